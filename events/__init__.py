@@ -1,0 +1,1 @@
+"""The sentences that applications tell each other: frozen dataclasses of ids, codes and published text."""

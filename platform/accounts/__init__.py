@@ -1,0 +1,1 @@
+"""People, departments, roles with their dates, and sign-in."""

@@ -1,0 +1,1 @@
+"""Who saw or changed what. Rows are added; the database refuses to change or remove them."""

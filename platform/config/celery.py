@@ -1,0 +1,40 @@
+"""The door for workers: `celery -A config.celery worker` and `… beat`.
+
+Redis only makes delivery quick. Whatever matters waits in PostgreSQL and is found again by the beat.
+"""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+
+app = Celery("apjang", set_as_current=True)
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    task_serializer="json",
+    accept_content=["json"],
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_ignore_result=True,
+    task_time_limit=300,
+    task_soft_time_limit=270,
+    worker_prefetch_multiplier=1,
+    worker_max_tasks_per_child=200,
+    worker_max_memory_per_child=300_000,
+    worker_cancel_long_running_tasks_on_connection_loss=True,
+    broker_connection_retry_on_startup=True,
+    broker_transport_options={
+        "visibility_timeout": 900,
+        "socket_timeout": 10,
+        "socket_connect_timeout": 1,
+        "socket_keepalive": True,
+        "global_keyprefix": "gov:",
+    },
+    beat_schedule={
+        "deliver-what-waits": {"task": "outbox.tasks.deliver_waiting", "schedule": 5.0},
+        "send-waiting-mail": {"task": "notices.tasks.send_mail", "schedule": 30.0},
+        "remind-of-deadlines": {"task": "notices.tasks.remind", "schedule": 3600.0},
+    },
+)
+app.autodiscover_tasks()

@@ -1,0 +1,51 @@
+"""The map: which application keeps its tables in which schema.
+
+PUBLIC      one copy, in the public schema: what the local governments share
+TENANT      a copy in the schema of every local government
+EVERYWHERE  a copy in each schema, the public one included
+STATELESS   no tables at all
+"""
+
+PUBLIC = ["tenants", "outbox", "ministry"]
+
+TENANT = ["plans.actionplan", "plans.committee"]
+
+EVERYWHERE = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "accounts",
+    "workflow",
+    "policies",
+    "audit",
+    "notices",
+    "files",
+]
+
+STATELESS = [
+    "django_tenants",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "django_filters",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "django_structlog",
+    "csp",
+    "documents",
+    "web",
+    "api",
+]
+
+# Rows are added and read, never changed or removed: enforced by rights in the database.
+APPEND_ONLY = ["audit_entry", "workflow_steptaken", "policies_policyvalue"]
+
+
+def once(*groups: list[str]) -> list[str]:
+    """The groups one after another, each name once."""
+    return list(dict.fromkeys(name for group in groups for name in group))

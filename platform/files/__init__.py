@@ -1,0 +1,1 @@
+"""Attachments: checked by content, stored per tenant, served after a permission check."""

@@ -1,0 +1,83 @@
+"""Delivering: claim a row, work in the destination's schema, set the receipt, all in one transaction."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from pydantic import TypeAdapter
+
+from kernel.errors import Refused
+from outbox.models import Delivery, Progress
+from outbox.subscription import by_name
+from tenants.context import as_relay, in_public, in_tenant
+
+log = structlog.get_logger()
+
+LONGEST_WAIT = timedelta(hours=1)
+FAILURES = (Refused, DatabaseError, ArithmeticError, LookupError, TypeError, ValueError, RuntimeError, OSError)
+"""What a handler may fail with and be tried again; nothing of it is lost, the row keeps it."""
+
+
+def deliver_batch(*, at: datetime) -> int:
+    """Deliver up to OUTBOX_BATCH_SIZE due rows, oldest first; returns how many were taken up."""
+    taken = 0
+    while taken < settings.OUTBOX_BATCH_SIZE and _deliver_next(at):
+        taken += 1
+    return taken
+
+
+def _deliver_next(at: datetime) -> bool:
+    """Claim and deliver the oldest due row that no other worker holds."""
+    with as_relay(), transaction.atomic():
+        row = (
+            Delivery.objects.select_for_update(skip_locked=True)
+            .filter(progress=Progress.WAITING, next_attempt_at__lte=at)
+            .order_by("next_attempt_at", "id")
+            .first()
+        )
+        if row is None:
+            return False
+        try:
+            with transaction.atomic():
+                _hand_over(row)
+        except FAILURES as error:
+            _put_off(row, error, at)
+        else:
+            _set(row, progress=Progress.DELIVERED, delivered_at=at, attempts=row.attempts + 1)
+    return True
+
+
+def _hand_over(row: Delivery) -> None:
+    subscription = by_name()[row.event, row.subscription]
+    event = TypeAdapter(subscription.event).validate_python(row.payload, strict=False)
+    handler: Callable[..., None] = subscription.handler
+    with in_public() if row.destination == "public" else in_tenant(row.destination):
+        handler(event, at=row.recorded_at)
+
+
+def _put_off(row: Delivery, error: Exception, at: datetime) -> None:
+    """Back off twice as long each time; after OUTBOX_ATTEMPTS the row is dead and waits for a person."""
+    attempts = row.attempts + 1
+    dead = attempts >= settings.OUTBOX_ATTEMPTS
+    wait = min(timedelta(seconds=5 * 2**attempts), LONGEST_WAIT)
+    log.warning("outbox_not_delivered", delivery=str(row.id), handler=row.subscription, error=type(error).__name__)
+    _set(
+        row,
+        progress=Progress.DEAD if dead else Progress.WAITING,
+        attempts=attempts,
+        next_attempt_at=at + wait,
+        last_error=f"{type(error).__name__}: {error}"[:300],
+    )
+
+
+def _set(row: Delivery, **values: object) -> None:
+    Delivery.objects.filter(pk=row.pk).update(**values)
+
+
+def retry(row: Delivery, *, at: datetime) -> None:
+    """Let a dead row wait again, from the beginning of its attempts."""
+    Delivery.objects.filter(pk=row.pk, progress=Progress.DEAD).update(
+        progress=Progress.WAITING, attempts=0, next_attempt_at=at
+    )

@@ -1,0 +1,58 @@
+"""Reading and setting policies by date."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from pydantic import ValidationError
+
+from audit.models import Kind
+from audit.record import record
+from kernel.actors import Actor
+from kernel.errors import Invalid
+from policies.models import ClosedDay, PolicyValue
+from policies.policy import Policy
+
+P = TypeVar("P", bound=Policy)
+
+
+def policy_on(policy: type[P], on: date) -> P:
+    """The policy in force on a day; its default where nothing was set."""
+    row = PolicyValue.objects.filter(code=policy.code, effective_from__lte=on).order_by("-effective_from", "-id").first()
+    return policy.model_validate(row.value) if row else policy()
+
+
+@transaction.atomic
+def set_policy(
+    policy: type[Policy],
+    value: Mapping[str, Any],
+    *,
+    effective_from: date,
+    by: Actor,
+    at: datetime,
+    reason: str,
+) -> PolicyValue:
+    """Set a policy from a day on; earlier values stay true for earlier days. Raises Invalid."""
+    try:
+        checked = policy.model_validate(value)
+    except ValidationError as error:
+        fields = {str(one["loc"][0]) if one["loc"] else "": [one["msg"]] for one in error.errors()}
+        raise Invalid(_("설정값이 올바르지 않습니다."), fields) from error
+    row = PolicyValue.objects.create(
+        code=policy.code,
+        value=checked.model_dump(mode="json"),
+        effective_from=effective_from,
+        reason=reason,
+        set_by_id=by.id,
+        set_by_name=by.name,
+        set_at=at,
+    )
+    record(Kind.ACTION, by=by, at=at, subject_type=f"policy:{policy.code}", subject_id=row.pk)
+    return row
+
+
+def closed_days() -> dict[date, str]:
+    """The days this office is closed beside the public holidays."""
+    return dict(ClosedDay.objects.values_list("day", "name"))

@@ -1,0 +1,1 @@
+"""advance(): the only way to change a state; the history of steps; deadlines; numbers."""

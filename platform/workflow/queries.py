@@ -1,0 +1,43 @@
+"""History and to-do, read from the tables."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Model, OuterRef, QuerySet, Subquery
+
+from kernel.actors import Actor
+from kernel.process import Process
+from workflow.models import Clockwork, Deadline, StepTaken
+
+S = TypeVar("S", bound=Model)
+
+
+def history_of(subject_id: UUID) -> QuerySet[StepTaken]:
+    """A subject's steps, oldest first."""
+    return StepTaken.objects.filter(subject_id=subject_id).order_by("id")
+
+
+def waiting_for(process: Process[S], person: Actor, at: datetime) -> QuerySet[S]:
+    """The subjects that wait for this person, each with `due_at` of its nearest running deadline.
+
+    One query whatever the number of subjects; which ones is read from the process table.
+    """
+    rows = process.subject._default_manager.all()
+    condition = process.awaiting(person, at)
+    if condition is None:
+        return rows.none()
+    nearest = Deadline.objects.filter(subject_id=OuterRef("pk"), clockwork=Clockwork.RUNNING).order_by("due_at")
+    return rows.filter(condition).annotate(due_at=Subquery(nearest.values("due_at")[:1])).distinct()
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """A line of 내 할 일: what waits, since when it is due, and where to go."""
+
+    process: str
+    label: str
+    title: str
+    url: str
+    due_at: datetime | None
