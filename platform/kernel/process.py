@@ -134,6 +134,10 @@ class Process(Generic[S]):
         """The row of that name; KeyError if the table has none."""
         return self._by_name[name]
 
+    def has(self, name: str) -> bool:
+        """Whether the table has a row of that name."""
+        return name in self._by_name
+
     def open_to(self, person: Actor, subject: S, at: datetime) -> list[OpenStep[S]]:
         """The steps from the subject's present state that this person may take, in table order."""
         moment = Moment(person, at)

@@ -1,0 +1,18 @@
+"""Who listens to what, and where. One row a subscriber; this is the only place that knows both sides."""
+
+from events.committee import AgendaItemDecided, CompositionChanged, MeetingStateChanged
+from events.plans import PlanSentToCommittee, PlanStateChanged, ProgressReported, TaskStateChanged
+from ministry.handlers import refresh_figures
+from outbox.subscription import Subscription, Where
+from plans.actionplan.handlers import take_decision
+from plans.committee.handlers import open_plan_item
+
+SUBSCRIPTIONS = (
+    Subscription(PlanSentToCommittee, open_plan_item, Where.SAME_SCHEMA),
+    Subscription(AgendaItemDecided, take_decision, Where.SAME_SCHEMA),
+    Subscription(PlanStateChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(TaskStateChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(ProgressReported, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(MeetingStateChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(CompositionChanged, refresh_figures, Where.SAME_SCHEMA),
+)

@@ -1,0 +1,16 @@
+"""Addresses of a local government's host: public pages, the staff area, its API."""
+
+from django.urls import include, path
+
+from config.urls_common import handler403, handler404, handler500, urlpatterns as common
+
+__all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
+
+urlpatterns = [
+    path("", include("plans.actionplan.urls_public")),
+    path("staff/", include("office.urls")),
+    path("staff/", include("plans.actionplan.urls")),
+    path("staff/committee/", include("plans.committee.urls")),
+    path("api/v1/", include("api.v1.urls_tenant")),
+    *common,
+]
