@@ -1,0 +1,104 @@
+"""What is being done, how far it is, how long it took: plain lines, readable in a terminal and in a log."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from workbench.paths import LOGS, ROOT
+
+
+class Problem(Exception):
+    """Something the person at the terminal can mend: a sentence in Korean and the same in English."""
+
+    def __init__(self, korean: str, english: str) -> None:
+        super().__init__(english)
+        self.korean = korean
+        self.english = english
+
+    def tell(self) -> None:
+        print(f"\n✗ {self.korean}\n  {self.english}", file=sys.stderr, flush=True)
+
+
+class Progress:
+    """Numbered steps: `3/9 PostgreSQL … 0.7 s`."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.done = 0
+
+    @contextmanager
+    def step(self, title: str) -> Iterator[None]:
+        self.done += 1
+        begun = time.monotonic()
+        print(f"{self.done}/{self.total} {title} … ", end="", flush=True)
+        try:
+            yield
+        except BaseException:
+            print("stopped" if isinstance(sys.exception(), KeyboardInterrupt) else "failed", flush=True)
+            raise
+        print(f"{time.monotonic() - begun:.1f} s", flush=True)
+
+
+def run(
+    command: Sequence[str | Path],
+    *,
+    log: str,
+    environment: Mapping[str, str] | None = None,
+    folder: Path = ROOT,
+    on_line: Callable[[str], None] | None = None,
+) -> str:
+    """Run a program and return what it says; kept in var/logs/<log>.log, its end is shown when it fails."""
+    LOGS.mkdir(parents=True, exist_ok=True)
+    said: list[str] = []
+    with (
+        (LOGS / f"{log}.log").open("w", encoding="utf-8") as file,
+        subprocess.Popen(
+            [str(part) for part in command],
+            cwd=folder,
+            env=None if environment is None else dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        ) as process,
+    ):
+        try:
+            for line in process.stdout or ():
+                file.write(line)
+                said.append(line)
+                if on_line:
+                    on_line(line)
+        except BaseException:
+            process.terminate()
+            raise
+    if process.returncode:
+        print("\n" + "".join(said[-25:]), file=sys.stderr)
+        name = Path(str(command[0])).name
+        raise Problem(
+            f"{name} 실행이 실패했습니다. 위 내용과 var/logs/{log}.log를 확인하십시오.",
+            f"{name} failed: see above, and all of it in var/logs/{log}.log.",
+        )
+    return "".join(said)
+
+
+class Counter:
+    """How far a long step is, on one line of a terminal that is overwritten; nothing where there is no terminal."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.count = 0
+        self.width = 0
+
+    def next(self, what: str) -> None:
+        self.count += 1
+        if sys.stdout.isatty():
+            text = f"({min(self.count, self.total)}/{self.total}) {what}"[:60]
+            print("\b" * self.width + text.ljust(self.width), end="", flush=True)
+            self.width = max(self.width, len(text))
+
+    def clear(self) -> None:
+        print("\b" * self.width + " " * self.width + "\b" * self.width, end="", flush=True)
