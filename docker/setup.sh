@@ -1,6 +1,6 @@
 #!/bin/sh
 # Brings an installation to its newest state. Every command does only what is missing.
 set -eu
-python -m tenants.cluster
+python -m tenants.cluster --admin "$DATABASE_ADMIN_URL" --database gov
 python manage.py migrate_fleet
 python manage.py load_roster
