@@ -1,8 +1,9 @@
 """How often a client may call: counted per host and client, so that nobody uses up another's share."""
 
+from typing import Any
+
 from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
-from rest_framework.views import APIView
 
 from accounts.models import AccessToken
 
@@ -12,7 +13,7 @@ class PerClient(SimpleRateThrottle):
 
     scope = "client"
 
-    def get_cache_key(self, request: Request, view: APIView) -> str:
+    def get_cache_key(self, request: Request, view: Any) -> str:
         if isinstance(request.auth, AccessToken):
             client = f"token-{request.auth.pk}"
         elif request.user.is_authenticated:

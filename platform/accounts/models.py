@@ -108,6 +108,7 @@ class User(AbstractBaseUser):
     grade = models.CharField(_("직급"), max_length=20, blank=True)
     government_code = models.CharField(_("기관 코드"), max_length=5, blank=True)
     is_active = models.BooleanField(_("사용 중"), default=True)
+    password_is_temporary = models.BooleanField(_("임시 비밀번호"), default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = People()
@@ -177,6 +178,22 @@ class RoleHolding(models.Model):
 
     def in_force_on(self, day: date) -> bool:
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+class OpenSession(models.Model):
+    """Where a person is signed in, so that they can see it and end it. Gone when the session is."""
+
+    session_key = models.CharField(max_length=40, primary_key=True, editable=False)
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="open_sessions")
+    started_at = models.DateTimeField(_("로그인"))
+    address = models.GenericIPAddressField(_("접속 주소"), null=True)
+    browser = models.CharField(_("브라우저"), max_length=80, blank=True)
+
+    class Meta:
+        ordering = ["-started_at"]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.started_at:%Y-%m-%d %H:%M}"
 
 
 class AccessToken(models.Model):
