@@ -4,7 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
 from uuid import UUID
+
+from django.utils.functional import Promise
+
+Text = str | Promise
+
+
+class Scale(Enum):
+    """How values of an indicator are summed up over governments, ordered into classes and written."""
+
+    SHARE = "share"  # per cent; numerators and denominators are summed
+    COUNT = "count"  # how many; values are summed
+    YES_NO = "yes_no"  # 1 or 0; the governments that say 1 are counted
 
 
 @dataclass(frozen=True)
@@ -24,15 +37,25 @@ class Figure:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One row of the dictionary (DOMAIN 4.2); a change of formula is a new version."""
+    """One row of the dictionary; a change of formula is a new version.
+
+    yes_no: the value is 1 or 0 and says whether something has been done.
+    """
 
     code: str
-    name: str
-    definition: str
-    unit: str
+    name: Text
+    definition: Text
+    unit: Text
     version: int
     compute: Callable[[int, datetime], Figure]
     higher_is_better: bool = True
+    yes_no: bool = False
+
+    @property
+    def scale(self) -> Scale:
+        if self.yes_no:
+            return Scale.YES_NO
+        return Scale.SHARE if str(self.unit) == "%" else Scale.COUNT
 
 
 def share(part: int, whole: int, *, records: Sequence[UUID] = ()) -> Figure:
