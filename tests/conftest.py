@@ -4,6 +4,7 @@
 """
 
 import ipaddress
+import os
 import shutil
 import socket
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tenants.context import current_schema, in_public, in_tenant
 from workbench.databases import Database
-from workbench.testing import Databases, databases
+from workbench.testing import ADMIN_VARIABLE, Databases, databases
 from workbench.valkey import valkey
 
 SLOW_SECONDS = 0.1
@@ -34,7 +35,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 @pytest.fixture(scope="session")
 def database_copies() -> Iterator[Databases]:
     """Copies of the template database, on a server that runs as long as somebody tests."""
-    with databases() as copies:
+    with databases(os.environ.get(ADMIN_VARIABLE) or None) as copies:
         yield copies
 
 

@@ -43,9 +43,7 @@ def make_environment() -> None:
     if environment_works() and environment_fits():
         return
     shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", str(ENVIRONMENT)], capture_output=True, text=True, check=False
-    )
+    made = subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], capture_output=True, text=True, check=False)
     if made.returncode:
         print(made.stdout + made.stderr, file=sys.stderr)
         raise Problem(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg2
-from tenants import cluster
 
+from tenants import cluster
 from workbench.credentials import credentials
 from workbench.postgres import Postgres
 from workbench.progress import Problem

@@ -1,9 +1,8 @@
 """The environment of the product's processes, and its commands run in it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import redis

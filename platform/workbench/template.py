@@ -1,8 +1,8 @@
 """The database that tests copy: made once the way an operator makes an installation, kept until its makers change."""
 
 import psycopg2
-from tenants import cluster
 
+from tenants import cluster
 from workbench.databases import Database, administration
 from workbench.paths import ROOT
 from workbench.processes import TABLES, environment, manage
@@ -52,8 +52,6 @@ def _build(admin: str, name: str) -> None:
 
 
 def _drop_older(cursor: "psycopg2.extensions.cursor", admin: str, name: str) -> None:
-    cursor.execute(
-        "SELECT datname FROM pg_database WHERE starts_with(datname, %s) AND datname <> %s", [_PREFIX, name]
-    )
+    cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s) AND datname <> %s", [_PREFIX, name])
     for (older,) in cursor.fetchall():
         cluster.drop_database(admin, older)

