@@ -24,6 +24,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 # Where tables live: config.settings.apps is the map -----------------------------------------------
 SHARED_APPS = apps.once(apps.EVERYWHERE, apps.PUBLIC, apps.STATELESS)
 TENANT_APPS = apps.once(apps.EVERYWHERE, apps.TENANT)
+APPEND_ONLY = frozenset(apps.APPEND_ONLY)
 INSTALLED_APPS = apps.once(["django_tenants"], apps.EVERYWHERE, apps.PUBLIC, apps.TENANT, apps.STATELESS)
 TENANT_MODEL = "tenants.Tenant"
 TENANT_DOMAIN_MODEL = "tenants.Domain"
