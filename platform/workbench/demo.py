@@ -31,6 +31,7 @@ INSTALLATION = (
     ("Tables of the local governments", ("migrate_fleet",)),
 )
 DEMO_DATA = ("demo_data",)
+WEB_OPTIONS = ("--workers", "2", "--threads", "4", "--max-requests", "2000", "--log-level", "warning")
 STATIC_FILES = ("collectstatic", "--no-input", "--clear")
 
 
@@ -67,18 +68,12 @@ def demo() -> int:
 
 def processes(port: int, told: Mapping[str, str]) -> Manager:
     """The three processes of an installation; when one ends the others do."""
-    programs = ENVIRONMENT / "bin"
-    celery = f"{shlex.quote(str(programs / 'celery'))} -A config.celery"
+    web = ["gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", *WEB_OPTIONS]
+    worker = ["celery", "-A", "config.celery", "worker", "--concurrency", "2", "--loglevel", "WARNING"]
+    beat = ["celery", "-A", "config.celery", "beat", "--loglevel", "WARNING", "--schedule", str(VAR / "beat-schedule")]
     manager = Manager()
-    for name, command in (
-        (
-            "web",
-            f"{shlex.quote(str(programs / 'gunicorn'))} config.wsgi --bind 127.0.0.1:{port}"
-            " --workers 2 --threads 4 --max-requests 2000 --log-level warning",
-        ),
-        ("worker", f"{celery} worker --concurrency 2 --loglevel WARNING"),
-        ("beat", f"{celery} beat --loglevel WARNING --schedule {shlex.quote(str(VAR / 'beat-schedule'))}"),
-    ):
+    for name, (program, *arguments) in (("web", web), ("worker", worker), ("beat", beat)):
+        command = shlex.join([str(ENVIRONMENT / "bin" / program), *arguments])
         manager.add_process(name, command, env=dict(told), cwd=str(ROOT))
     return manager
 
@@ -132,10 +127,10 @@ def announce_when_up(port: int, accounts: str) -> None:
 
 
 def _announce(port: int, accounts: str) -> None:
-    for _ in range(600):
+    for _ in range(600):  # the processes are forked while this sleeps for the first time
+        time.sleep(0.1)
         if _is_served(port):
             break
-        time.sleep(0.1)
     print(WELCOME.format(port=port, accounts=accounts.strip()), file=sys.stderr, flush=True)
 
 
