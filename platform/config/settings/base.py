@@ -76,6 +76,10 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_RATE_LIMITS = {  # guessing passwords: see accounts.lockout
+    "login": "300/m/ip",  # a whole office signs in from one address at nine
+    "login_failed": "100/m/ip,5/5m/key",  # of one-time codes, after the right password
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Apjang"
 MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
@@ -108,6 +112,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.OwnPassword",
     "web.errors.RefusalMiddleware",
 ]
 SECURE_CONTENT_TYPE_NOSNIFF = True

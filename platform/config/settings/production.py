@@ -3,6 +3,7 @@
 from config.settings.base import *  # noqa: F403  (settings modules are layers of one namespace)
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+ALLAUTH_TRUSTED_PROXY_COUNT = 1  # the client's address is what the own proxy adds last to X-Forwarded-For
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = 63_072_000
