@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from config.urls_common import handler403, handler404, handler500, urlpatterns as common
+from config.urls_common import handler403, handler404, handler500
+from config.urls_common import urlpatterns as common
 
 __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
 

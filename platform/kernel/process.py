@@ -151,9 +151,7 @@ class Process(Generic[S]):
     def awaiting(self, person: Actor, at: datetime) -> Q | None:
         """Which subjects wait for this person, as a condition on the subject's table; None: none."""
         scoped = ((step, step.by.scope(person, at)) for step in self.steps if step.prompts)
-        return either(
-            [Q(state__in=list(step.sources)) & scope for step, scope in scoped if scope is not None]
-        )
+        return either([Q(state__in=list(step.sources)) & scope for step, scope in scoped if scope is not None])
 
 
 ALL: dict[str, Process[Any]] = {}

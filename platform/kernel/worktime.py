@@ -237,9 +237,7 @@ def _check_length(length: int, extension: int) -> None:
         raise ValueError(f"Not a period: {length} + {extension}")
 
 
-def _after_working_hours(
-    start: datetime, hours: int, calendar: WorkCalendar, pauses: Sequence[Pause]
-) -> datetime:
+def _after_working_hours(start: datetime, hours: int, calendar: WorkCalendar, pauses: Sequence[Pause]) -> datetime:
     left = timedelta(hours=hours)
     spans = (span for n in count() for span in calendar.spans(start.date() + timedelta(days=n)))
     for opens, closes in spans:
@@ -250,9 +248,7 @@ def _after_working_hours(
     raise AssertionError("unreachable: the days do not end")
 
 
-def _without(
-    pauses: Sequence[Pause], begins: datetime, ends: datetime
-) -> Iterator[tuple[datetime, datetime]]:
+def _without(pauses: Sequence[Pause], begins: datetime, ends: datetime) -> Iterator[tuple[datetime, datetime]]:
     """What is left of a span between the pauses."""
     for pause in sorted(pauses, key=lambda pause: pause.begins):
         if pause.begins > begins:

@@ -10,9 +10,7 @@ from notices.models import Notice
 def tell(people: Iterable[User], text: str, *, path: str = "", at: datetime) -> None:
     """A notice to each person once, also sent by e-mail to those who have an address."""
     unique = {person.pk: person for person in people}
-    Notice.objects.bulk_create(
-        Notice(person=person, text=text, path=path, at=at) for person in unique.values()
-    )
+    Notice.objects.bulk_create(Notice(person=person, text=text, path=path, at=at) for person in unique.values())
 
 
 def mark_read(person: User, *, at: datetime) -> int:

@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.queries import holders_of
 from accounts.roles import Role
-from django.utils import timezone
 from notices.actions import tell
 from workflow.models import Clockwork, Deadline
 

@@ -20,7 +20,9 @@ P = TypeVar("P", bound=Policy)
 
 def policy_on(policy: type[P], on: date) -> P:
     """The policy in force on a day; its default where nothing was set."""
-    row = PolicyValue.objects.filter(code=policy.code, effective_from__lte=on).order_by("-effective_from", "-id").first()
+    row = (
+        PolicyValue.objects.filter(code=policy.code, effective_from__lte=on).order_by("-effective_from", "-id").first()
+    )
     return policy.model_validate(row.value) if row else policy()
 
 

@@ -84,9 +84,7 @@ def _lock(process: Process[S], subject: S) -> None:
 
 def _check(process: Process[S], step: Step[S], subject: S, moment: Moment) -> None:
     if not step.by.allows(subject, moment):
-        raise NotAllowed(
-            _("‘%(step)s’은(는) %(who)s이(가) 처리합니다.") % {"step": step.label, "who": step.by.title}
-        )
+        raise NotAllowed(_("‘%(step)s’은(는) %(who)s이(가) 처리합니다.") % {"step": step.label, "who": step.by.title})
     if _state(subject) not in step.sources:
         raise NotNow(_out_of_order(process, step, subject))
     if sentence := step.waits_for(subject, moment):
@@ -98,8 +96,13 @@ def _out_of_order(process: Process[S], step: Step[S], subject: S) -> str:
     state = getattr(subject, "get_state_display", lambda: _state(subject))()
     last = StepTaken.objects.filter(process=process.name, subject_id=subject.pk).order_by("-id").first()
     if last is None:
-        return _("지금은 ‘%(state)s’ 상태여서 ‘%(step)s’을(를) 처리할 수 없습니다.") % {"state": state, "step": step.label}
-    return _("%(name)s님이 먼저 ‘%(last)s’을(를) 처리하여 지금은 ‘%(state)s’ 상태입니다. ‘%(step)s’을(를) 처리할 수 없습니다.") % {
+        return _("지금은 ‘%(state)s’ 상태여서 ‘%(step)s’을(를) 처리할 수 없습니다.") % {
+            "state": state,
+            "step": step.label,
+        }
+    return _(
+        "%(name)s님이 먼저 ‘%(last)s’을(를) 처리하여 지금은 ‘%(state)s’ 상태입니다. ‘%(step)s’을(를) 처리할 수 없습니다."
+    ) % {
         "name": last.actor_name,
         "last": last.label,
         "state": state,

@@ -66,9 +66,7 @@ class Deadline(models.Model):
                 name="workflow_one_running_deadline",
             )
         ]
-        indexes = [
-            models.Index(fields=["due_at"], condition=Q(clockwork="running"), name="workflow_deadline_running")
-        ]
+        indexes = [models.Index(fields=["due_at"], condition=Q(clockwork="running"), name="workflow_deadline_running")]
 
     def __str__(self) -> str:
         return f"{self.title} {self.due_at:%Y-%m-%d}"

@@ -185,9 +185,7 @@ OUTBOX_SUBSCRIPTIONS = "config.subscriptions.SUBSCRIPTIONS"
 OUTBOX_BATCH_SIZE = environment.number("OUTBOX_BATCH_SIZE", 50)
 OUTBOX_ATTEMPTS = environment.number("OUTBOX_ATTEMPTS", 8)
 
-for _name, _value in environment.mail(
-    environment.text("EMAIL_URL", f"file://{BASE_DIR / 'var' / 'mail'}")
-).items():
+for _name, _value in environment.mail(environment.text("EMAIL_URL", f"file://{BASE_DIR / 'var' / 'mail'}")).items():
     globals()[_name] = _value
 DEFAULT_FROM_EMAIL = environment.text("MAIL_SENDER", f"noreply@{PLATFORM_HOST}")
 
