@@ -1,7 +1,7 @@
 """Answers as they are kept in the history: text, numbers, dates, and ids of rows."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -18,16 +18,18 @@ def plain(answers: Mapping[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | str):
         return value
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, Decimal | UUID):
-        return str(value)
-    if isinstance(value, Model):
-        return str(value.pk)
-    if isinstance(value, File):
-        return value.name
-    if isinstance(value, Mapping):
-        return plain(value)
-    if isinstance(value, Iterable):
-        return [_plain(one) for one in value]
+    for kinds, write in WRITERS:
+        if isinstance(value, kinds):
+            return write(value)
     return str(value)
+
+
+WRITERS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
+    (date, lambda value: value.isoformat()),
+    (Decimal | UUID, str),
+    (Model, lambda value: str(value.pk)),
+    (File, lambda value: value.name),
+    (Mapping, plain),
+    (Iterable, lambda values: [_plain(value) for value in values]),
+)
+"""How each kind of answer is kept; the first that fits."""
