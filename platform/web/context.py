@@ -1,0 +1,79 @@
+"""What every page knows: whose it is, who looks at it, where one can go."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from accounts.models import User
+from accounts.roles import Role
+from tenants.models import Tenant
+from web import navigation
+from web.display import TextSize, display_of
+
+WHOLE_PAGE = "base.html"
+MAIN_COLUMN = "partial.html"
+
+
+def page(request: HttpRequest) -> Mapping[str, Any]:
+    """The context of `base.html`; what needs the database is read only by a page that shows it."""
+    now = timezone.now()
+    tenant: Tenant | None = getattr(request, "tenant", None)
+    return {
+        "base_template": MAIN_COLUMN if getattr(request, "htmx", False) else WHOLE_PAGE,
+        "office": office_name(tenant),
+        "demonstration": settings.DEMONSTRATION,
+        "display": display_of(request),
+        "text_sizes": list(TextSize),
+        "now": now,
+        "session_seconds": settings.SESSION_COOKIE_AGE,
+        "public_home": navigation.address("front") or "/",
+        "staff_home": navigation.address("home") or "/",
+        "notices_url": navigation.address("notices"),
+        "account_navigation": navigation.entries(navigation.ACCOUNT, here=request.path),
+        **_read_when_shown(request, tenant, now),
+    }
+
+
+def office_name(tenant: Tenant | None) -> str:
+    """The local government's name in the language of the page; empty on the platform's own host."""
+    if tenant is None:
+        return ""
+    english = not (get_language() or "ko").startswith("ko")
+    return tenant.government.name_en if english else tenant.government.name_ko
+
+
+def _read_when_shown(request: HttpRequest, tenant: Tenant | None, now: datetime) -> dict[str, Any]:
+    table = navigation.PLATFORM if tenant is None else navigation.STAFF
+    readers: dict[str, Callable[[], Any]] = {
+        "navigation": lambda: navigation.areas(table, here=request.path, roles=_roles(request, now)),
+        "public_navigation": lambda: navigation.entries(navigation.PUBLIC, here=request.path),
+        "role_titles": lambda: _titles(_roles(request, now)),
+        "notice_count": lambda: _new_notices(request),
+    }
+    return {name: SimpleLazyObject(reader) for name, reader in readers.items()}
+
+
+def _person(request: HttpRequest) -> User | None:
+    person = getattr(request, "user", None)
+    return person if isinstance(person, User) else None
+
+
+def _roles(request: HttpRequest, now: datetime) -> frozenset[str]:
+    person = _person(request)
+    return person.roles_at(now) if person else frozenset()
+
+
+def _titles(roles: frozenset[str]) -> list[str]:
+    """Official titles in the order of the law; that someone is an employee goes without saying."""
+    return [str(role.label) for role in Role if role.value in roles and role is not Role.EMPLOYEE]
+
+
+def _new_notices(request: HttpRequest) -> int:
+    person = _person(request)
+    return person.notices.filter(read_at=None).count() if person else 0

@@ -1,0 +1,1 @@
+"""What templates may say: dates, numbers, labels, icons and regions that scroll."""
