@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts import lockout
-from accounts.models import User
 from accounts.encryption import decrypt, encrypt
 from audit.models import Kind
 from audit.record import record

@@ -12,7 +12,9 @@ from accounts.models import User
 class NamePassword(BaseBackend):
     """People of the schema of the request; those who have left cannot sign in."""
 
-    def authenticate(self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_others: object) -> User | None:
+    def authenticate(
+        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_others: object
+    ) -> User | None:
         """None for an unknown name, a wrong password or a person who has left, in equal time."""
         if not username or password is None:
             return None

@@ -64,7 +64,9 @@ class Designation(models.Model):
     """The dedicated department (전담부서), with its dates and document. 운영규정 6조 1항."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    department = models.ForeignKey(Department, verbose_name=_("전담부서"), on_delete=models.PROTECT, related_name="designations")
+    department = models.ForeignKey(
+        Department, verbose_name=_("전담부서"), on_delete=models.PROTECT, related_name="designations"
+    )
     starts_on = models.DateField(_("지정일"))
     ends_on = models.DateField(_("종료일"), null=True, blank=True)
     document_no = models.CharField(_("지정 문서번호"), max_length=60)
@@ -75,7 +77,12 @@ class Designation(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="accounts_designation_dates"
             ),
-            models.UniqueConstraint(fields=["ends_on"], condition=Q(ends_on=None), nulls_distinct=False, name="accounts_one_dedicated_department"),
+            models.UniqueConstraint(
+                fields=["ends_on"],
+                condition=Q(ends_on=None),
+                nulls_distinct=False,
+                name="accounts_one_dedicated_department",
+            ),
         ]
 
     def __str__(self) -> str:

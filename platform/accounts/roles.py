@@ -61,10 +61,13 @@ def holds(*roles: Role) -> Who[Any]:
     def scope(actor: Actor, at: datetime) -> Q | None:
         return Q() if held(actor, at) else None
 
-    return Who(format_lazy("·".join(["{}"] * len(roles)), *(role.label for role in roles)), allows, scope, frozenset(role.value for role in roles))
+    return Who(
+        format_lazy("·".join(["{}"] * len(roles)), *(role.label for role in roles)),
+        allows,
+        scope,
+        frozenset(role.value for role in roles),
+    )
 
 
-SYSTEM_ONLY: Who[Any] = Who(
-    _("시스템"), lambda subject, moment: moment.by is SYSTEM, lambda actor, at: None
-)
+SYSTEM_ONLY: Who[Any] = Who(_("시스템"), lambda subject, moment: moment.by is SYSTEM, lambda actor, at: None)
 """Steps that follow from an event of another application; nobody takes them by hand."""

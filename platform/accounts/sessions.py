@@ -9,7 +9,13 @@ from django.http import HttpRequest
 
 from accounts.models import OpenSession, User
 
-BROWSERS = (("Whale/", "Whale"), ("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+BROWSERS = (
+    ("Whale/", "Whale"),
+    ("Edg/", "Edge"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
 SYSTEMS = (
     ("Windows", "Windows"),
     ("Android", "Android"),
@@ -59,7 +65,5 @@ def _living(at: datetime) -> QuerySet[Session, str]:
 
 def browser_of(user_agent: str) -> str:
     """`Chrome · Windows`: enough to recognise one's own computer, and no more is kept."""
-    found = [
-        next((name for mark, name in marks if mark in user_agent), "") for marks in (BROWSERS, SYSTEMS)
-    ]
+    found = [next((name for mark, name in marks if mark in user_agent), "") for marks in (BROWSERS, SYSTEMS)]
     return " · ".join(filter(None, found))

@@ -63,7 +63,9 @@ def note_factor_removed(request: HttpRequest, user: User, authenticator: Any, **
     _note(Kind.ACTION, user, request, by=user, action="second_factor_removed", factor=str(authenticator.type))
 
 
-def _note(kind: Kind, person: User | None, request: HttpRequest | None, *, by: Actor | None = None, **detail: str) -> None:
+def _note(
+    kind: Kind, person: User | None, request: HttpRequest | None, *, by: Actor | None = None, **detail: str
+) -> None:
     record(
         kind,
         by=by,

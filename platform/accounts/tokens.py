@@ -46,7 +46,9 @@ def issue_token(
         raise NotAllowed(_("접근 토큰은 본인만 발급할 수 있습니다."))
     _check_scopes(scopes)
     if not at < expires_at <= at + LONGEST_LIFE:
-        raise Invalid(_("만료일은 오늘 이후 1년 이내여야 합니다."), {"expires_at": [_("1년 이내의 날짜를 입력해 주십시오.")]})
+        raise Invalid(
+            _("만료일은 오늘 이후 1년 이내여야 합니다."), {"expires_at": [_("1년 이내의 날짜를 입력해 주십시오.")]}
+        )
     text = PREFIX + token_urlsafe(SECRET_BYTES)
     token = AccessToken.objects.create(
         person=person, name=name, digest=_digest(text), scopes=sorted(scopes), created_at=at, expires_at=expires_at
@@ -76,9 +78,7 @@ def find_token(text: str, *, at: datetime) -> AccessToken | None:
     The digest is the key of the search, so the time of the answer tells nothing about a token.
     """
     return (
-        AccessToken.objects.filter(
-            digest=_digest(text), revoked_at=None, expires_at__gt=at, person__is_active=True
-        )
+        AccessToken.objects.filter(digest=_digest(text), revoked_at=None, expires_at__gt=at, person__is_active=True)
         .select_related("person__department")
         .prefetch_related("person__holdings")
         .first()

@@ -8,7 +8,7 @@ from kernel.ids import uuid7
 
 
 class Attachment(models.Model):
-    """The row is the permission; the content lies below MEDIA_ROOT/<schema>/ under a random name."""
+    """The row is the permission; the content lies below MEDIA_ROOT/<tenant id>/ under a random name, see `files.storage`."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     subject_type = models.CharField(max_length=40)
@@ -23,9 +23,7 @@ class Attachment(models.Model):
 
     class Meta:
         ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["subject_id", "sha256"], name="files_same_file_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["subject_id", "sha256"], name="files_same_file_once")]
 
     def __str__(self) -> str:
         return self.name
