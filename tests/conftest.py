@@ -9,6 +9,7 @@ import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,10 +19,12 @@ import pytest
 import redis
 from django.conf import settings
 from django.db import connections
+from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tenants.context import current_schema, in_public, in_tenant
 from workbench.databases import Database
+from workbench.serving import Served, serving
 from workbench.testing import ADMIN_VARIABLE, Databases, databases
 from workbench.valkey import valkey
 
@@ -66,6 +69,19 @@ def own_database(
     with django_db_blocker.unblock(), _connected_to(database, django_db_blocker):
         yield database
     database_copies.remove(database)
+
+
+@pytest.fixture
+def installation(own_database: Database, tmp_path: Path) -> Iterator[Served]:
+    """Web, worker and beat as real processes on `own_database`, with a Redis of their own."""
+    with serving(own_database, tmp_path) as served:
+        yield served
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_of_tests_go_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg2
+from psycopg2 import sql
 
 from tenants import cluster
 from workbench.credentials import credentials
@@ -46,10 +47,18 @@ class Database:
                 f"DATABASE_URL must be an administrator's (superuser's) login here: {error}".strip(),
             ) from error
 
-    def exists(self) -> bool:
+    def note(self) -> str | None:
+        """What was written into the database's comment, so that it goes when the database goes."""
         with administration(self.admin) as cursor:
-            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.name])
-            return cursor.fetchone() is not None
+            cursor.execute(
+                "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [self.name]
+            )
+            found = cursor.fetchone()
+        return found[0] if found else None
+
+    def write_note(self, text: str) -> None:
+        with administration(self.admin) as cursor:
+            cursor.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(self.name), sql.Literal(text)))
 
 
 @contextmanager

@@ -7,8 +7,6 @@ import socket
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from urllib.parse import urlsplit
@@ -17,28 +15,28 @@ from honcho.manager import Manager
 
 from workbench import catalogue, frontend
 from workbench.databases import Database, given_database, server
-from workbench.paths import ENVIRONMENT, ROOT, VAR
+from workbench.paths import ROOT, VAR
 from workbench.postgres import Postgres
-from workbench.processes import TABLES, environment, manage, redis_server
-from workbench.progress import Problem, Progress
-
-TENANTS = ("goryeong", "mokpo", "busan", "seoul-gangdong", "seoul-gangseo")
-
-# What is done with manage.py between an empty database and a running installation.
-INSTALLATION = (
-    ("Tables of the public schema", TABLES),
-    ("Local governments: " + ", ".join(TENANTS), ("provision", *TENANTS)),
-    ("Tables of the local governments", ("migrate_fleet",)),
+from workbench.processes import (
+    INSTALLATION,
+    collect_static,
+    environment,
+    is_served,
+    manage,
+    programs,
+    redis_server,
 )
+from workbench.progress import Problem, Progress
+from workbench.template import installation_key
+
+LOCAL_GOVERNMENTS = ("Five local governments", ("provision", "--demo"))
 DEMO_DATA = ("demo_data",)
-WEB_OPTIONS = ("--workers", "2", "--threads", "4", "--max-requests", "2000", "--log-level", "warning")
-STATIC_FILES = ("collectstatic", "--no-input", "--clear")
 
 
 def demo() -> int:
     """Set up what is missing, then run web, worker and beat until Ctrl-C."""
     port = free_web_port()
-    progress = Progress(6 + len(INSTALLATION) + 1)
+    progress = Progress(7 + len(INSTALLATION))
     with ExitStack() as servers:
         servers.enter_context(only_demo_of_this_checkout())
         with progress.step("Front-end files"):
@@ -51,30 +49,33 @@ def demo() -> int:
             database = Database(admin, database_name())
             database.prepare()
         told = environment(database, redis_url, PORT=str(port))
-        for title, command in INSTALLATION:
-            with progress.step(title):
-                manage(*command, environment=told)
+        install(database, told, progress)
         with progress.step("Data of the demo"):
             accounts = manage(*DEMO_DATA, environment=told)
         with progress.step("Static files and texts"):
             catalogue.compile_all()
-            manage(*STATIC_FILES, environment=told)
-        with progress.step("Web, worker and beat"):
-            manager = processes(port, told)
+            collect_static(told)
+        manager = processes(port, told)
         announce_when_up(port, accounts)
         manager.loop()
         return int(manager.returncode or 0)
 
 
+def install(database: Database, told: Mapping[str, str], progress: Progress) -> None:
+    """Tables, rights, roster and tenants; a note in the database says that this tree has done it already."""
+    done = database.note() == installation_key()
+    for title, command in (*INSTALLATION, LOCAL_GOVERNMENTS):
+        with progress.step(title):
+            if not done:
+                manage(*command, environment=told)
+    database.write_note(installation_key())
+
+
 def processes(port: int, told: Mapping[str, str]) -> Manager:
     """The three processes of an installation; when one ends the others do."""
-    web = ["gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", *WEB_OPTIONS]
-    worker = ["celery", "-A", "config.celery", "worker", "--concurrency", "2", "--loglevel", "WARNING"]
-    beat = ["celery", "-A", "config.celery", "beat", "--loglevel", "WARNING", "--schedule", str(VAR / "beat-schedule")]
     manager = Manager()
-    for name, (program, *arguments) in (("web", web), ("worker", worker), ("beat", beat)):
-        command = shlex.join([str(ENVIRONMENT / "bin" / program), *arguments])
-        manager.add_process(name, command, env=dict(told), cwd=str(ROOT))
+    for name, command in programs(port, beat_schedule=VAR / "beat-schedule").items():
+        manager.add_process(name, shlex.join(command), env=dict(told), cwd=str(ROOT))
     return manager
 
 
@@ -129,19 +130,9 @@ def announce_when_up(port: int, accounts: str) -> None:
 def _announce(port: int, accounts: str) -> None:
     for _ in range(600):  # the processes are forked while this sleeps for the first time
         time.sleep(0.1)
-        if _is_served(port):
+        if is_served(port):
             break
     print(WELCOME.format(port=port, accounts=accounts.strip()), file=sys.stderr, flush=True)
-
-
-def _is_served(port: int) -> bool:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=2):
-            return True
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
-        return False
 
 
 WELCOME = """

@@ -1,22 +1,45 @@
 """The environment of the product's processes, and its commands run in it."""
 
 import os
+import urllib.error
+import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import redis
 
 from workbench.credentials import credentials
 from workbench.databases import Database
-from workbench.paths import MAIL, MEDIA, PYTHON, ROOT, VAR
+from workbench.leases import alone
+from workbench.paths import ENVIRONMENT, MAIL, MEDIA, PYTHON, ROOT, VAR
 from workbench.progress import Problem, run
 from workbench.valkey import valkey
 
 SETTINGS = "config.settings.development"
 
-# From an empty database to two levels of tables; each line is a command of manage.py.
-TABLES = ("migrate_schemas", "--shared")
+# From an empty database, or an older one, to one that pages can be served from: what an operator does with manage.py.
+INSTALLATION = (
+    ("Tables of the public schema", ("migrate_schemas", "--shared")),
+    ("Tables of the local governments", ("migrate_fleet",)),
+    ("Rights in the database", ("prepare_roles",)),
+    ("Roster of the 243 local governments", ("load_roster",)),
+)
+
+
+WEB_OPTIONS = ("--workers", "2", "--threads", "4", "--max-requests", "2000", "--log-level", "warning")
+STATIC_FILES = ("collectstatic", "--no-input")
+
+
+def programs(port: int, *, beat_schedule: Path) -> dict[str, list[str]]:
+    """The three processes of an installation, as commands."""
+    celery = [str(ENVIRONMENT / "bin" / "celery"), "-A", "config.celery"]
+    return {
+        "web": [str(ENVIRONMENT / "bin" / "gunicorn"), "config.wsgi", "--bind", f"127.0.0.1:{port}", *WEB_OPTIONS],
+        "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "WARNING"],
+        "beat": [*celery, "beat", "--loglevel", "WARNING", "--schedule", str(beat_schedule)],
+    }
 
 
 def environment(database: Database, redis_url: str, **more: str) -> dict[str, str]:
@@ -38,6 +61,23 @@ def environment(database: Database, redis_url: str, **more: str) -> dict[str, st
 def manage(*arguments: str, environment: Mapping[str, str], log: str | None = None) -> str:
     """Run a command of manage.py; returns what it said."""
     return run([PYTHON, ROOT / "manage.py", *arguments], environment=environment, log=log or arguments[0])
+
+
+def collect_static(told: Mapping[str, str]) -> None:
+    """Bring var/static up to date, one run at a time."""
+    with alone(VAR / "static.lock"):
+        manage(*STATIC_FILES, environment=told)
+
+
+def is_served(port: int) -> bool:
+    """True as soon as the web process answers, whatever it says."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=2):  # our own process
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import psycopg2
 from tenants import cluster
 from workbench.databases import Database, administration
 from workbench.paths import ROOT
-from workbench.processes import TABLES, environment, manage
+from workbench.processes import INSTALLATION, environment, manage
 from workbench.stamps import files_of, fingerprint
 
 TENANTS = ("goryeong", "mokpo")
@@ -14,7 +14,7 @@ _PREFIX = f"apjang_template_{_CHECKOUT}_"
 _NOWHERE = "redis://127.0.0.1:1/0"  # migrations and provisioning need no Redis
 
 
-def key() -> str:
+def installation_key() -> str:
     """Changes with whatever decides what tables and rows a new installation has."""
     packages = (ROOT / name for name in ("ministry", "plans", "liaison", "platform") if (ROOT / name).is_dir())
     migrations = [path for path in files_of(*packages, pattern="*.py") if path.parent.name == "migrations"]
@@ -24,13 +24,12 @@ def key() -> str:
         *(path for path in makers if path.suffix in {".py", ".csv", ".sql"}),
         ROOT / "requirements" / "base.txt",
         ROOT / "platform" / "config" / "settings" / "apps.py",
-        *TENANTS,
     )
 
 
 def template(admin: str) -> str:
     """The name of the template database of this tree on this server; the first who asks makes it, others wait."""
-    name = f"{_PREFIX}{key()}"
+    name = f"{_PREFIX}{installation_key()}"
     with administration(admin) as cursor:
         cursor.execute("SELECT pg_advisory_lock(hashtext('workbench.template'))")
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
@@ -45,8 +44,8 @@ def _build(admin: str, name: str) -> None:
     cluster.drop_database(admin, building.name)
     building.prepare()
     told = environment(building, _NOWHERE)
-    manage(*TABLES, environment=told, log="template-tables")
-    manage("provision", *TENANTS, environment=told, log="template-tenants")
+    for _title, command in (*INSTALLATION, ("Local governments", ("provision", *TENANTS))):
+        manage(*command, environment=told, log=f"template-{command[0]}")
     with administration(admin) as cursor:
         cursor.execute(f'ALTER DATABASE "{building.name}" RENAME TO "{name}"')
 

@@ -1,0 +1,94 @@
+"""What no linter knows: who may change a state, who may read the clock, who may speak to the database directly."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tree import sources
+
+ADVANCE = Path("platform/workflow/advance.py")
+
+# Doors read the clock and hand it down as `at`.
+DOORS = {"views", "tasks", "commands", "middleware.py", "views.py", "tasks.py"}
+DOOR_FOLDERS = (Path("api"), Path("platform/web"), Path("platform/config"))
+CLOCKS = {"now", "today", "utcnow", "localdate", "localtime", "time"}
+CLOCK_OWNERS = {"timezone", "datetime", "date", "time", "dt"}
+
+BY_HAND = {"raw", "extra", "RawSQL", "mark_safe", "csrf_exempt", "set_tenant", "set_schema"}
+NEAR_THE_DATABASE = (Path("tenants"), Path("platform/outbox"))
+
+
+def assigned_states(tree: ast.Module) -> Iterator[int]:
+    """Lines where something writes an attribute or a column called `state`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "state" and isinstance(node.ctx, ast.Store):
+            yield node.lineno
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name == "update" and any(keyword.arg == "state" for keyword in node.keywords):
+                yield node.lineno
+            if name == "setattr" and any(getattr(argument, "value", "") == "state" for argument in node.args[1:2]):
+                yield node.lineno
+
+
+def clock_reads(tree: ast.Module) -> Iterator[int]:
+    """Lines that name `timezone.now`, `date.today` and the like, called or not."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in CLOCKS:
+            owner = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+            if owner in CLOCK_OWNERS and not (owner == "timezone" and node.attr in {"localtime", "time"}):
+                yield node.lineno
+
+
+def is_door(path: Path) -> bool:
+    return bool(DOORS & set(path.parts)) or any(path.is_relative_to(folder) for folder in DOOR_FOLDERS)
+
+
+def test_assigned_states_are_seen():
+    tree = ast.parse("a.state = 1\nrows.update(state=2)\nsetattr(a, 'state', 3)\nprint(a.state)\nModel(state=4)\n")
+
+    assert list(assigned_states(tree)) == [1, 2, 3]
+
+
+def test_clock_reads_are_seen():
+    tree = ast.parse("timezone.now()\ndefault=timezone.now\ndate.today()\ndatetime.datetime.now()\nat.time()\n")
+
+    assert sorted(clock_reads(tree)) == [1, 2, 3, 4]
+
+
+def test_only_advance_changes_the_state_of_a_subject():
+    # A tenant or a delivery is no subject of a process: its state is kept by its own package.
+    kept_by_itself = NEAR_THE_DATABASE
+    found = [
+        f"{path}:{line}"
+        for path, tree in sources()
+        if path != ADVANCE and not any(path.is_relative_to(folder) for folder in kept_by_itself)
+        for line in assigned_states(tree)
+    ]
+
+    assert found == []
+
+
+def test_advance_does_change_it():
+    trees = dict(sources())
+
+    assert list(assigned_states(trees[ADVANCE])) != [] or "setattr" in ast.unparse(trees[ADVANCE])
+
+
+def test_the_clock_is_read_at_the_doors_only():
+    found = [f"{path}:{line}" for path, tree in sources() if not is_door(path) for line in clock_reads(tree)]
+
+    assert found == []
+
+
+def test_nobody_speaks_to_the_database_or_the_page_by_hand():
+    found = [
+        f"{path}:{node.lineno} {name}"
+        for path, tree in sources()
+        if not any(path.is_relative_to(folder) for folder in NEAR_THE_DATABASE)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Attribute, ast.Name))
+        and (name := node.attr if isinstance(node, ast.Attribute) else node.id) in BY_HAND
+    ]
+
+    assert found == []
