@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from pathlib import Path
 
 from workbench.paths import ENVIRONMENT, PYTHON, REQUIREMENTS, ROOT
 from workbench.progress import Counter, Problem, Progress, run
@@ -60,7 +61,7 @@ def install_packages() -> None:
         if line.startswith(("Collecting ", "Requirement already satisfied: ")):
             counter.next(re.sub(r"^(Collecting|Requirement already satisfied:) ", "", line).split()[0])
 
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
     run([*pip, "--require-hashes", "--no-deps", "-r", REQUIREMENTS], log="pip", on_line=count)
     counter.clear()
     run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT], log="pip-project")

@@ -37,7 +37,7 @@ def extract_template(
     """Babel's way into a Django template: Django turns the tags into calls, the rest into X; read as Python."""
     # In parentheses, because indentation means nothing in a template.
     calls = f"({templatize(file.read().decode())})"
-    return extract_python(BytesIO(calls.encode()), keywords, comment_tags, {"encoding": "utf-8", **options})
+    return extract_python(BytesIO(calls.encode()), keywords, comment_tags, {"encoding": "utf-8"})
 
 
 def texts() -> Catalog:
@@ -87,7 +87,7 @@ def problems() -> list[str]:
 def _fault(source: Message, english: Message | None) -> str | None:
     if english is None or english.fuzzy:
         return "not in locale/en (make messages)"
-    translations = english.string if isinstance(english.string, (list, tuple)) else (english.string,)
+    translations = [english.string] if isinstance(english.string, str) else list(english.string or [""])
     if not all(translations):
         return "without English"
     wanted = set(PLACEHOLDER.findall(" ".join(_all(source))))

@@ -156,7 +156,9 @@ class Postgres:
                 stdout=said,
                 stderr=said,
                 check=False,
-                **({"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []} if self.user else {}),
+                user=self.user.pw_uid if self.user else None,
+                group=self.user.pw_gid if self.user else None,
+                extra_groups=[] if self.user else None,
             )
             said.seek(0)
             if check and done.returncode:
