@@ -1,0 +1,53 @@
+"""Who may do what with people and settings: the column “by” of actions that are not steps of a process."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import Role, holds, roles_of
+from kernel.actors import Actor, Moment
+from kernel.errors import NotAllowed
+from kernel.process import Who
+from tenants.directory import current_tenant
+
+ADMINISTRATES: Who[Any] = holds(Role.TENANT_ADMIN, Role.PLATFORM_ADMIN)
+KEEPS_PEOPLE: Who[Any] = holds(Role.TENANT_ADMIN, Role.HR, Role.PLATFORM_ADMIN)
+DESIGNATES: Who[Any] = holds(Role.TENANT_ADMIN, Role.PAO, Role.HR)
+SETS_POLICIES: Who[Any] = holds(Role.TENANT_ADMIN, Role.PAO, Role.PLATFORM_ADMIN)
+READS_RECORD: Who[Any] = holds(Role.TENANT_ADMIN, Role.AUDIT_HEAD, Role.PLATFORM_ADMIN)
+SETS_UP: Who[Any] = holds(Role.TENANT_ADMIN, Role.PAO, Role.DEDICATED)
+OPERATES: Who[Any] = holds(Role.PLATFORM_ADMIN)
+
+OF_THE_PLATFORM = frozenset({Role.MIN_OFFICER, Role.PROV_OFFICER, Role.PARTNER, Role.PLATFORM_ADMIN})
+ADMINISTRATORS = frozenset({Role.TENANT_ADMIN, Role.PLATFORM_ADMIN})
+NEVER_GRANTED = frozenset({Role.EMPLOYEE})  # everyone inside is one
+
+
+def may(who: Who[Any], by: Actor, at: datetime) -> bool:
+    return who.allows(None, Moment(by, at))
+
+
+def demand(who: Who[Any], *, by: Actor, at: datetime) -> None:
+    """Raises NotAllowed with the sentence that says who may, and whom to ask."""
+    if not may(who, by, at):
+        raise NotAllowed(
+            _("이 일은 %(who)s이(가) 합니다. 필요하면 기관 관리자에게 역할을 요청해 주십시오.") % {"who": who.title}
+        )
+
+
+def grantable_roles(by: Actor, at: datetime) -> list[Role]:
+    """The roles that this person may give to others on this host, in the order of the law."""
+    if not may(KEEPS_PEOPLE, by, at):
+        return []
+    here = {role for role in Role if (role in OF_THE_PLATFORM) == (current_tenant() is None)} - NEVER_GRANTED
+    if not may(ADMINISTRATES, by, at):
+        here -= ADMINISTRATORS
+    return [role for role in Role if role in here]
+
+
+def demand_keeping(person: User, *, by: Actor, at: datetime) -> None:
+    """Raises NotAllowed for those who may not change this person's account: an administrator's only another may."""
+    is_administrator = not ADMINISTRATORS.isdisjoint(roles_of(person, at))
+    demand(ADMINISTRATES if is_administrator else KEEPS_PEOPLE, by=by, at=at)
