@@ -1,0 +1,1 @@
+"""What agencies do together: shared cases, joint gatherings and the way to the national petition channel."""

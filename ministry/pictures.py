@@ -1,0 +1,107 @@
+"""The national tile map, and bars for a ranking: what `web.charts` draws, filled with figures."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kernel.indicators import Indicator, Scale
+from ministry.readings import Ranked, Reading, plain, said, told
+from tenants.models import Level, LocalGovernment
+from web.charts import Bar, LegendEntry, Place, TileMap, bars, class_bounds, tile_map
+
+FIFTHS = [Decimal(bound) for bound in (20, 40, 60, 80, 100)]
+NO_OR_YES = [Decimal(0), Decimal(1)]
+UNKNOWN = 0
+TWO = 2
+
+
+def national_map(title: str, indicator: Indicator, readings: Iterable[Reading], level: Level) -> TileMap:
+    """A square a government, where it lies; classes of shares are fixed, so that two maps can be compared."""
+    placed = [(reading, place) for reading in readings if (place := _place(reading, level)) is not None]
+    top = min((row for _reading, (row, _column) in placed), default=0)
+    left = min((column for _reading, (_row, column) in placed), default=0)
+    values = [reading.value for reading, _spot in placed if reading.value is not None]
+    bounds = bounds_of(indicator, values)
+    drawn = tile_map(
+        title,
+        [_square(indicator, reading, row - top, column - left) for reading, (row, column) in placed],
+        bounds=bounds,
+    )
+    return replace(drawn, legend=_legend(indicator, drawn, bounds if values else []))
+
+
+def bounds_of(indicator: Indicator, values: Sequence[Decimal]) -> list[Decimal]:
+    """Upper bounds of the classes."""
+    if indicator.scale is Scale.COUNT:
+        return class_bounds(values)
+    return FIFTHS if indicator.scale is Scale.SHARE else NO_OR_YES
+
+
+def ranking_bars(indicator: Indicator, rows: Iterable[Ranked]) -> list[Bar]:
+    """A bar for each place in the ranking."""
+    lines = [(row.reading.government.short_ko, row.reading.value, said(indicator, row.reading.value)) for row in rows]
+    return bars(lines, full=Decimal(100) if indicator.scale is Scale.SHARE else None)
+
+
+def _place(reading: Reading, level: Level) -> tuple[int, int] | None:
+    """Row and column; none for a government that this level of the map does not show."""
+    government = reading.government
+    places = {
+        Level.BASIC: (government.tile_row, government.tile_col),
+        Level.METROPOLITAN: (government.province_row, government.province_col),
+    }
+    row, column = places[level]
+    return None if row is None or column is None else (row, column)
+
+
+def _square(indicator: Indicator, reading: Reading, row: int, column: int) -> Place:
+    government = reading.government
+    return Place(
+        row,
+        column,
+        government.name_ko,
+        reading.value,
+        told(indicator, reading),
+        reverse("government", args=[government.code]),
+        short=short(government),
+    )
+
+
+def short(government: LocalGovernment) -> str:
+    """What fits a square: 고령군 → 고령, 중구 → 중구, 전남광주 → 전남."""
+    name = government.short_ko
+    if government.level == Level.METROPOLITAN:
+        return name[:TWO]
+    return name[:-1] if len(name) > TWO else name
+
+
+def _legend(indicator: Indicator, drawn: TileMap, bounds: Sequence[Decimal]) -> list[LegendEntry]:
+    """The classes in words, each with the number of its squares; those without a value are a class of their own."""
+    counts = Counter(tile.bucket for tile in drawn.tiles)
+    buckets = [entry.bucket for entry in drawn.legend if entry.bucket != UNKNOWN]
+    spans = zip(buckets, [*_spans(indicator, bounds)], strict=False)
+    legend = [LegendEntry(bucket, _counted(text, counts[bucket])) for bucket, text in spans]
+    if counts[UNKNOWN]:
+        legend.append(LegendEntry(UNKNOWN, _counted(_("자료 없음"), counts[UNKNOWN])))
+    return legend
+
+
+def _spans(indicator: Indicator, bounds: Sequence[Decimal]) -> Iterable[str]:
+    if indicator.scale is Scale.YES_NO:
+        return [said(indicator, bound) for bound in bounds]
+    lows = [None, *bounds]
+    return [_span(indicator, low, high) for low, high in zip(lows, bounds, strict=False)]
+
+
+def _span(indicator: Indicator, low: Decimal | None, high: Decimal) -> str:
+    words = {"low": plain(low or Decimal(0)), "high": f"{plain(high)}{indicator.unit}"}
+    return _("%(high)s 이하") % words if low is None else _("%(low)s 초과 %(high)s 이하") % words
+
+
+def _counted(text: str, number: int) -> str:
+    return ngettext("%(text)s · %(number)d개", "%(text)s · %(number)d개", number) % {"text": text, "number": number}

@@ -1,0 +1,87 @@
+"""The ministry's pages on the platform's own host. Reading only: nothing here changes anything."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from accounts.roles import Role
+from kernel.errors import NotAllowed
+from ministry import pages
+from ministry.files import Format, file_of
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """What the platform is, and which governments have joined; for everyone."""
+    shown = pages.front_page(port=request.get_port(), at=timezone.now())
+    return render(request, "ministry/front.html", {"shown": shown})
+
+
+@require_safe
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page after sign-in: where this person's work is."""
+    person = viewer(request)
+    return redirect("tenants" if Role.PLATFORM_ADMIN in person.roles_at(timezone.now()) else "map")
+
+
+@require_safe
+@login_required
+def national_map(request: HttpRequest) -> HttpResponse:
+    shown = pages.map_page(viewer(request), request.GET, at=timezone.now())
+    return render(request, "ministry/map.html", {"shown": shown})
+
+
+@require_safe
+@login_required
+def ranking(request: HttpRequest) -> HttpResponse:
+    shown = pages.ranking_page(viewer(request), request.GET, at=timezone.now())
+    return render(request, "ministry/ranking.html", {"shown": shown})
+
+
+@require_safe
+@login_required
+def trend(request: HttpRequest) -> HttpResponse:
+    shown = pages.trend_page(viewer(request), request.GET, at=timezone.now())
+    return render(request, "ministry/trend.html", {"shown": shown})
+
+
+@require_safe
+@login_required
+def governments(request: HttpRequest) -> HttpResponse:
+    sheet = pages.roster_page(viewer(request), at=timezone.now())
+    return render(request, "ministry/governments.html", {"sheet": sheet})
+
+
+@require_safe
+@login_required
+def government(request: HttpRequest, code: str) -> HttpResponse:
+    shown = pages.government_page(viewer(request), code, request.GET, at=timezone.now())
+    return render(request, "ministry/government.html", {"shown": shown})
+
+
+@require_safe
+@login_required
+def export(request: HttpRequest, page: pages.Page, form: Format) -> HttpResponseBase:
+    """A page's table as a file, with the choices that stand in the address."""
+    sheet = pages.sheet_of(page, viewer(request), request.GET, at=timezone.now())
+    return file_of(sheet, form)
+
+
+@require_safe
+@login_required
+def export_government(request: HttpRequest, code: str, form: Format) -> HttpResponseBase:
+    shown = pages.government_page(viewer(request), code, request.GET, at=timezone.now())
+    return file_of(shown.sheet, form)
+
+
+def viewer(request: HttpRequest) -> User:
+    """The person who is signed in."""
+    if not isinstance(request.user, User):
+        raise NotAllowed(_("로그인한 뒤 이용해 주십시오."))
+    return request.user
