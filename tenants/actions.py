@@ -1,18 +1,17 @@
 """What an operator does with a tenant after it was made. There is no deletion."""
 
-from datetime import datetime
-
+import structlog
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit.models import Kind
-from audit.record import record
 from kernel.errors import Invalid, NotNow
-from tenants.context import in_public
 from tenants.granting import run, usage_statement
 from tenants.models import Domain, LocalGovernment, State, Tenant
 from tenants.names import is_slug
+from tenants.place import in_public
 from tenants.provisioning import host_of
+
+log = structlog.get_logger()
 
 
 def find(slug: str) -> Tenant:
@@ -24,25 +23,25 @@ def find(slug: str) -> Tenant:
     return tenant
 
 
-def suspend(tenant: Tenant, *, at: datetime) -> None:
+def suspend(tenant: Tenant) -> None:
     """Close a tenant: pages say so, work is refused, and its role can no longer reach its schema."""
-    _set_state(tenant, State.SUSPENDED, at)
+    _set_state(tenant, State.SUSPENDED)
 
 
-def resume(tenant: Tenant, *, at: datetime) -> None:
+def resume(tenant: Tenant) -> None:
     """Open a suspended tenant again; nothing was lost."""
-    _set_state(tenant, State.ACTIVE, at)
+    _set_state(tenant, State.ACTIVE)
 
 
-def _set_state(tenant: Tenant, state: State, at: datetime) -> None:
+def _set_state(tenant: Tenant, state: State) -> None:
     with in_public(), transaction.atomic():
         tenant.state = state
         tenant.save(update_fields=["state"])
         run([usage_statement(tenant.schema_name, usable=state == State.ACTIVE)])
-        _note(tenant, at, {"action": "tenant_state", "state": state.value})
+    log.info("tenant_state", schema=tenant.schema_name, state=state.value)
 
 
-def rename(tenant: Tenant, slug: str, *, at: datetime) -> Domain:
+def rename(tenant: Tenant, slug: str) -> Domain:
     """A new slug and host name; the schema keeps its name, and the former hosts send people on.
 
     Raises Invalid for a name that cannot be a host, NotNow for one that is taken.
@@ -60,9 +59,5 @@ def rename(tenant: Tenant, slug: str, *, at: datetime) -> Domain:
         government.save(update_fields=["slug"])
         domain.is_primary = True
         domain.save()
-        _note(tenant, at, {"action": "tenant_renamed", "from": former, "to": slug})
+    log.info("tenant_renamed", schema=tenant.schema_name, former=former, slug=slug)
     return domain
-
-
-def _note(tenant: Tenant, at: datetime, detail: dict[str, object]) -> None:
-    record(Kind.ACTION, by=None, at=at, subject_type="tenant", subject_id=tenant.pk, detail=detail)

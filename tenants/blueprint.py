@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from tenants import catalog
-from tenants.context import current_schema
+from tenants.place import current_schema
 from tenants.ranges import range_of
 
 

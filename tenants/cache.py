@@ -1,6 +1,6 @@
 """Keys of the shared cache: every one says whose it is."""
 
-from tenants.context import current_schema
+from tenants.place import current_schema
 
 
 class NoContext(RuntimeError):

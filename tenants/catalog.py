@@ -131,10 +131,7 @@ def tables(cursor: Cursor, schema: str) -> list[Table]:
     constraints: dict[str, list[Constraint]] = defaultdict(list)
     for row in _rows(cursor, CONSTRAINTS, schema):
         constraints[row[0]].append(Constraint(*row))
-    return [
-        Table(name, options, columns[name], constraints[name])
-        for name, options in _rows(cursor, TABLES, schema)
-    ]
+    return [Table(name, options, columns[name], constraints[name]) for name, options in _rows(cursor, TABLES, schema)]
 
 
 def indexes(cursor: Cursor, schema: str) -> list[str]:

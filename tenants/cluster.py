@@ -181,9 +181,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     missing = [name for name in ("APP_PASSWORD", "MIGRATE_PASSWORD") if not os.environ.get(name)]
     if missing:
         parser.error(f"set {' and '.join(missing)} in the environment")
-    prepare_cluster(
-        chosen.admin, os.environ["APP_PASSWORD"], os.environ["MIGRATE_PASSWORD"], chosen.database
-    )
+    prepare_cluster(chosen.admin, os.environ["APP_PASSWORD"], os.environ["MIGRATE_PASSWORD"], chosen.database)
 
 
 if __name__ == "__main__":

@@ -4,50 +4,37 @@ Outside these there is no role, and PostgreSQL refuses every query. They nest, a
 Nothing else switches (`set_tenant` and `set_schema` are for django-tenants' own commands).
 """
 
-from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterator
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.utils.translation import gettext as _
 
-from tenants.names import PUBLIC, RELAY_ROLE, role_of
-from tenants.place import Place
+from tenants.directory import current_tenant
+from tenants.models import State, Tenant
+from tenants.names import PUBLIC
+from tenants.place import as_relay, current_schema, in_public, in_tenant
 
-if TYPE_CHECKING:
-    from tenants.backend.base import DatabaseWrapper
-
-
-def _connection() -> "DatabaseWrapper":
-    return cast("DatabaseWrapper", connections[DEFAULT_DB_ALIAS])
-
-
-def in_tenant(schema_name: str) -> AbstractContextManager[None]:
-    """Work in one local government's schema, as its role.
-
-    Raises UnsafeName at once for a name that cannot be a tenant's; a schema that does not exist, or is suspended,
-    is refused by PostgreSQL at the first query.
-    """
-    role_of(schema_name)
-    return _connection().moved_to(Place(schema_name))
+__all__ = [
+    "as_relay",
+    "current_office_name",
+    "current_schema",
+    "current_tenant",
+    "each_active_schema",
+    "in_public",
+    "in_tenant",
+]
 
 
-def in_public() -> AbstractContextManager[None]:
-    """Work in the public schema, as gov_public."""
-    return _connection().moved_to(Place(PUBLIC))
+def current_office_name() -> str:
+    """Who speaks in a letter or a mail: the local government of the work at hand, or the platform."""
+    tenant = current_tenant()
+    return tenant.government.name_ko if tenant else _("지방자치단체 적극행정 플랫폼")
 
 
-def as_relay() -> AbstractContextManager[None]:
-    """Work on the outbox of everyone, as gov_relay: it can read and change deliveries and nothing else."""
-    return _connection().moved_to(Place(PUBLIC, RELAY_ROLE))
-
-
-def in_schema_of_owner(schema_name: str) -> AbstractContextManager[None]:
-    """For operators' processes, which are gov_owner everywhere: work in any schema, the template too.
-
-    Raises UnsafeName at the first query of any other process, unless the name is a tenant's.
-    """
-    return _connection().moved_to(Place(schema_name))
-
-
-def current_schema() -> str | None:
-    """The schema of the work at hand: a tenant's, "public", or None outside every context."""
-    return _connection().place.schema
+def each_active_schema() -> Iterator[str]:
+    """Enter the public schema, then each tenant's that is not suspended; the body of the loop works there."""
+    with in_public():
+        schemas = list(Tenant.objects.filter(state=State.ACTIVE).values_list("schema_name", flat=True))
+        yield PUBLIC
+    for schema in schemas:
+        with in_tenant(schema):
+            yield schema

@@ -11,8 +11,8 @@ from time import monotonic
 
 from django.db import transaction
 
-from tenants.context import current_schema, in_public
 from tenants.models import DirectoryVersion, Domain, Tenant
+from tenants.place import current_schema, in_public
 
 MAX_AGE_SECONDS = 2.0
 
@@ -76,9 +76,7 @@ def _read() -> Snapshot:
         version = _version()
         domains = list(Domain.objects.select_related("tenant__government__parent").order_by("domain"))
     primary = {domain.tenant_id: domain.domain for domain in domains if domain.is_primary}
-    by_host = {
-        domain.domain: Entry(domain.tenant, primary.get(domain.tenant_id, domain.domain)) for domain in domains
-    }
+    by_host = {domain.domain: Entry(domain.tenant, primary.get(domain.tenant_id, domain.domain)) for domain in domains}
     return Snapshot(version, by_host, {entry.tenant.schema_name: entry for entry in by_host.values()})
 
 

@@ -22,10 +22,10 @@ from psycopg2.errors import LockNotAvailable, UndefinedFunction
 from psycopg2.sql import SQL
 
 from tenants import replay
-from tenants.context import in_public, in_schema_of_owner
 from tenants.granting import run, tables_of
 from tenants.models import MigrationRun
 from tenants.names import PUBLIC, TEMPLATE
+from tenants.place import in_public, in_schema_of_owner
 from tenants.replay import Key, Step
 
 ATTEMPTS = 3

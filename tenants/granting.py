@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from django.db import connection, transaction
 from psycopg2.sql import SQL, Composable, Identifier, Literal
 
-from tenants.context import in_public
 from tenants.models import State, Tenant
 from tenants.names import OWNER_ROLE, PUBLIC, TENANTS_ROLE, role_of
+from tenants.place import in_public
 from tenants.ranges import WIDTHS, range_of
 from tenants.rights import FULL, SHARED_TABLES, Policy, Privileges, Rule, own_schema, public_rules
 
@@ -83,9 +83,9 @@ def schema_statements(schema: str, tables: Iterable[str], *, usable: bool) -> li
             "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema}"
             " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}"
         ).format(**names),
-        SQL(
-            "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema} GRANT USAGE ON SEQUENCES TO {role}"
-        ).format(**names),
+        SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema} GRANT USAGE ON SEQUENCES TO {role}").format(
+            **names
+        ),
     ]
 
 
@@ -137,8 +137,7 @@ def _without_policies() -> list[Composable]:
         cursor.execute("SELECT policyname, tablename FROM pg_policies WHERE schemaname = %s", [PUBLIC])
         found = cursor.fetchall()
     return [
-        SQL("DROP POLICY {} ON {}").format(Identifier(policy), Identifier(PUBLIC, table))
-        for policy, table in found
+        SQL("DROP POLICY {} ON {}").format(Identifier(policy), Identifier(PUBLIC, table)) for policy, table in found
     ]
 
 
@@ -166,9 +165,7 @@ def _range_statements(tenant: Tenant) -> Iterator[Composable]:
     """Sequences that do not yet have the tenant's range: new ones, from which no number was drawn."""
     wanted = {column_type: range_of(tenant.number, column_type) for column_type in WIDTHS}
     with connection.cursor() as cursor:
-        cursor.execute(
-            SEQUENCES_OUT_OF_RANGE, [wanted["bigint"].first, wanted["integer"].first, tenant.schema_name]
-        )
+        cursor.execute(SEQUENCES_OUT_OF_RANGE, [wanted["bigint"].first, wanted["integer"].first, tenant.schema_name])
         found = cursor.fetchall()
     for name, column_type in found:
         numbers = wanted[column_type]

@@ -9,9 +9,9 @@ from django.http.request import split_domain_port
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from tenants.context import in_public, in_tenant
 from tenants.directory import Entry, directory
 from tenants.models import State, Tenant
+from tenants.place import in_public, in_tenant
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -66,14 +66,18 @@ def _moved(request: HttpRequest, entry: Entry) -> HttpResponseBase:
 
 def _unknown() -> HttpResponse:
     """The same words for every unknown host: nothing tells which names exist."""
-    return _page(404, _("주소를 찾을 수 없습니다"), _("요청하신 주소로 운영되는 누리집이 없습니다. 주소를 확인하십시오."))
+    return _page(
+        404, _("주소를 찾을 수 없습니다"), _("요청하신 주소로 운영되는 누리집이 없습니다. 주소를 확인하십시오.")
+    )
 
 
 def _suspended() -> HttpResponse:
     return _page(
         503,
         _("서비스가 일시 중지되었습니다"),
-        _("이 지방자치단체의 서비스는 현재 일시 중지되어 있습니다. 자료는 안전하게 보관되어 있습니다. 담당 부서에 문의하십시오."),
+        _(
+            "이 지방자치단체의 서비스는 현재 일시 중지되어 있습니다. 자료는 안전하게 보관되어 있습니다. 담당 부서에 문의하십시오."
+        ),
     )
 
 

@@ -36,9 +36,7 @@ class LocalGovernment(models.Model):
     """One entry of the roster, for as long as it is valid. Most facts come from `tenants/reference/`."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    code = models.CharField(
-        _("행정표준코드"), max_length=5, unique=True, validators=[RegexValidator(r"^[0-9]{5}\Z")]
-    )
+    code = models.CharField(_("행정표준코드"), max_length=5, unique=True, validators=[RegexValidator(r"^[0-9]{5}\Z")])
     org_code = models.CharField(_("기관코드"), max_length=7, unique=True)
     level = models.CharField(_("계층"), max_length=12, choices=Level)
     kind = models.CharField(_("종류"), max_length=32, choices=Kind)
@@ -138,9 +136,7 @@ class Domain(DomainMixin):
             models.CheckConstraint(
                 condition=Q(domain__regex=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"), name="tenants_host_name_is_plain"
             ),
-            models.UniqueConstraint(
-                fields=["tenant"], condition=Q(is_primary=True), name="tenants_one_primary_host"
-            ),
+            models.UniqueConstraint(fields=["tenant"], condition=Q(is_primary=True), name="tenants_one_primary_host"),
         ]
 
 

@@ -42,11 +42,7 @@ class UnsafeName(ValueError):
 
 def is_tenant_schema(text: str) -> bool:
     """True for a name that a local government's schema may bear."""
-    return (
-        _SCHEMA.match(text) is not None
-        and text not in DENIED_SCHEMAS
-        and not text.startswith(DENIED_PREFIXES)
-    )
+    return _SCHEMA.match(text) is not None and text not in DENIED_SCHEMAS and not text.startswith(DENIED_PREFIXES)
 
 
 def is_slug(text: str) -> bool:

@@ -15,10 +15,10 @@ from psycopg2.sql import SQL, Composable, Identifier
 
 from kernel.errors import NotNow
 from tenants import blueprint
-from tenants.context import in_public, in_schema_of_owner
 from tenants.granting import role_statements, run, schema_statements
 from tenants.models import NUMBERS, Domain, LocalGovernment, Tenant
 from tenants.names import OWNER_ROLE, PUBLIC, TEMPLATE, is_tenant_schema, schema_of
+from tenants.place import in_public, in_schema_of_owner
 
 
 def ensure_template() -> None:
@@ -72,9 +72,7 @@ def _register(government: LocalGovernment, at: datetime) -> Tenant:
     number = (Tenant.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     if number not in NUMBERS:
         raise NotNow(_("더 개설할 수 없습니다. 이 설치본의 지방자치단체 수가 한도에 이르렀습니다."))
-    tenant = Tenant.objects.create(
-        government=government, schema_name=schema, number=number, provisioned_at=at
-    )
+    tenant = Tenant.objects.create(government=government, schema_name=schema, number=number, provisioned_at=at)
     Domain.objects.create(tenant=tenant, domain=host, is_primary=True)
     return tenant
 

@@ -12,9 +12,9 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from psycopg2.sql import SQL, Composable, Identifier, Literal
 
-from tenants.context import in_public, in_schema_of_owner
 from tenants.granting import apply_tenant_rights, run
 from tenants.names import PUBLIC, TEMPLATE
+from tenants.place import in_public, in_schema_of_owner
 
 Key = tuple[str, str]
 """Application and name of a migration."""
@@ -22,10 +22,14 @@ Key = tuple[str, str]
 LOCK_TIMEOUT = "3s"
 
 REFERENCE_ROWS = (
-    "INSERT INTO django_content_type (id, app_label, model) OVERRIDING SYSTEM VALUE"
-    " SELECT id, app_label, model FROM {template}.django_content_type ON CONFLICT DO NOTHING",
-    "INSERT INTO auth_permission (id, name, content_type_id, codename) OVERRIDING SYSTEM VALUE"
-    " SELECT id, name, content_type_id, codename FROM {template}.auth_permission ON CONFLICT DO NOTHING",
+    (
+        "INSERT INTO django_content_type (id, app_label, model) OVERRIDING SYSTEM VALUE"
+        " SELECT id, app_label, model FROM {template}.django_content_type ON CONFLICT DO NOTHING"
+    ),
+    (
+        "INSERT INTO auth_permission (id, name, content_type_id, codename) OVERRIDING SYSTEM VALUE"
+        " SELECT id, name, content_type_id, codename FROM {template}.auth_permission ON CONFLICT DO NOTHING"
+    ),
 )
 """New models bring rows of these two tables; all tenants have them with the numbers of the template."""
 

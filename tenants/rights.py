@@ -99,9 +99,7 @@ class NoRule(Exception):
     """Tables of the public schema for which nobody has said who may do what."""
 
     def __init__(self, tables: set[str]) -> None:
-        super().__init__(
-            f"No rights are written down for {', '.join(sorted(tables))}: add them to tenants/rights.py."
-        )
+        super().__init__(f"No rights are written down for {', '.join(sorted(tables))}: add them to tenants/rights.py.")
 
 
 def own_schema(table: str) -> Privileges:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from django.db import transaction
 
-from tenants.context import in_public
 from tenants.models import LocalGovernment
+from tenants.place import in_public
 
 REFERENCE = Path(__file__).parent / "reference"
 KEPT = ("slug",)
@@ -36,11 +36,7 @@ def _load() -> tuple[int, int]:
 
 
 def _correct(government: LocalGovernment, facts: Mapping[str, object]) -> bool:
-    wrong = {
-        name: value
-        for name, value in facts.items()
-        if name not in KEPT and getattr(government, name) != value
-    }
+    wrong = {name: value for name, value in facts.items() if name not in KEPT and getattr(government, name) != value}
     for name, value in wrong.items():
         setattr(government, name, value)
     if wrong:

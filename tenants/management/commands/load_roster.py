@@ -13,6 +13,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         added, corrected = load_roster()
-        self.stdout.write(
-            _("명부: %(added)d건 추가, %(corrected)d건 정정") % {"added": added, "corrected": corrected}
-        )
+        self.stdout.write(_("명부: %(added)d건 추가, %(corrected)d건 정정") % {"added": added, "corrected": corrected})

@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from tenants.context import in_public
 from tenants.granting import apply_public_rights, apply_tenant_rights
 from tenants.models import Tenant
+from tenants.place import in_public
 from tenants.progress import followed
 
 
@@ -16,9 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if missing := apply_public_rights():
-            self.stderr.write(
-                _("권한은 적혀 있으나 없는 표입니다: %(names)s") % {"names": ", ".join(missing)}
-            )
+            self.stderr.write(_("권한은 적혀 있으나 없는 표입니다: %(names)s") % {"names": ", ".join(missing)})
         with in_public():
             schemas = list(Tenant.objects.values_list("schema_name", flat=True))
         for schema in followed(schemas, _("권한"), len(schemas)):

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kernel.errors import Refused
-from tenants.context import in_public
 from tenants.models import LocalGovernment
 from tenants.names import is_slug
+from tenants.place import in_public
 from tenants.progress import followed
 from tenants.provisioning import Provisioner
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kernel.errors import Refused
@@ -19,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            domain = rename(find(options["slug"]), options["new_slug"], at=timezone.now())
+            domain = rename(find(options["slug"]), options["new_slug"])
         except Refused as refusal:
             raise CommandError(refusal.sentence) from refusal
         self.stdout.write(_("새 주소: %(host)s") % {"host": domain.domain})

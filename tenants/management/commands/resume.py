@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kernel.errors import Refused
@@ -21,5 +20,5 @@ class Command(BaseCommand):
             tenant = find(options["slug"])
         except Refused as refusal:
             raise CommandError(refusal.sentence) from refusal
-        resume(tenant, at=timezone.now())
+        resume(tenant)
         self.stdout.write(_("운영을 재개했습니다: %(name)s") % {"name": tenant.government.name_ko})

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kernel.errors import Refused
@@ -11,7 +10,9 @@ from tenants.actions import find, suspend
 
 
 class Command(BaseCommand):
-    help = "Close a tenant: its pages answer 503, its work is refused, its data stay. Example: manage.py suspend goryeong"
+    help = (
+        "Close a tenant: its pages answer 503, its work is refused, its data stay. Example: manage.py suspend goryeong"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug")
@@ -21,5 +22,5 @@ class Command(BaseCommand):
             tenant = find(options["slug"])
         except Refused as refusal:
             raise CommandError(refusal.sentence) from refusal
-        suspend(tenant, at=timezone.now())
+        suspend(tenant)
         self.stdout.write(_("운영을 중지했습니다: %(name)s") % {"name": tenant.government.name_ko})
