@@ -1,6 +1,5 @@
 """What this product wants otherwise in allauth: no self-registration, own limits, own words, own host only."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,7 +10,6 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -22,13 +20,11 @@ from audit.models import Kind
 from audit.record import record
 from tenants.context import current_office_name
 
-Texts = Mapping[str, str | Promise]
-
 
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-in by name and password in the schema of the host."""
 
-    error_messages: Texts = {
+    error_messages: dict[Any, Any] = {
         **DefaultAccountAdapter.error_messages,
         "enter_current_password": gettext_lazy("지금 쓰는 비밀번호를 입력해 주십시오."),
         "incorrect_code": gettext_lazy("인증번호가 올바르지 않습니다."),
@@ -78,7 +74,7 @@ def _waiting(minutes: int) -> str:
 class SecondFactorAdapter(DefaultMFAAdapter):
     """TOTP and recovery codes; their secrets are kept encrypted."""
 
-    error_messages: Texts = {
+    error_messages: dict[Any, Any] = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": gettext_lazy("인증번호가 올바르지 않습니다."),
     }

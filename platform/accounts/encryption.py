@@ -24,5 +24,5 @@ def _keys() -> MultiFernet:
     return MultiFernet([Fernet(_key(secret)) for secret in secrets])
 
 
-def _key(secret: str) -> bytes:
+def _key(secret: str | bytes) -> bytes:
     return urlsafe_b64encode(salted_hmac(SALT, "", secret=secret, algorithm="sha256").digest())

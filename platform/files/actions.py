@@ -1,7 +1,6 @@
 """Attaching files and taking them back."""
 
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
 from django.core.files.base import File
@@ -20,7 +19,7 @@ from kernel.errors import NotAllowed, NotNow
 MOST_FILES = 30
 
 
-def attach(upload: File[bytes], *, to: str, subject_id: UUID, by: User, at: datetime) -> Attachment:
+def attach(upload: "File[bytes]", *, to: str, subject_id: UUID, by: User, at: datetime) -> Attachment:
     """Check a file and keep it with a subject; `to` is the name of the subject's process.
 
     The same file a second time is the one that is there already. The caller has checked that `by` may add files.
@@ -44,7 +43,7 @@ def _keep(file: Checked, *, to: str, subject_id: UUID, by: User, at: datetime) -
             "name": _free_name(file.name, set(there.values_list("name", flat=True))),
             "content_type": file.content_type,
             "size": len(file.content),
-            "path": partial(store, file.content),
+            "path": store(file.content),
             "uploaded_by": by,
             "uploaded_at": at,
         },

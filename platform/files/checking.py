@@ -29,7 +29,7 @@ class Checked:
         return sha256(self.content).hexdigest()
 
 
-def check(upload: File[bytes]) -> Checked:
+def check(upload: "File[bytes]") -> Checked:
     """The file, ready to be kept. Raises Invalid with a sentence for the person who sent it."""
     name = safe_name(upload.name or "")
     kind = BY_EXTENSION.get(extension_of(name))

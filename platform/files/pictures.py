@@ -10,7 +10,7 @@ from kernel.errors import Invalid
 
 MOST_PIXELS = 50_000_000
 QUALITY = 92
-BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
+BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError)
 
 
 def cleaned(content: bytes, format: str) -> bytes:  # noqa: A002  (Pillow's word)
@@ -24,6 +24,8 @@ def cleaned(content: bytes, format: str) -> bytes:  # noqa: A002  (Pillow's word
             picture = Image.open(io.BytesIO(content), formats=[format])
             _measure(picture)
             return _saved(ImageOps.exif_transpose(picture), format)
+    except Image.DecompressionBombError as error:
+        raise _too_large() from error
     except BROKEN as error:
         raise Invalid(_("그림 파일이 손상되어 열 수 없습니다.")) from error
 
@@ -32,10 +34,11 @@ def _measure(picture: Image.Image) -> None:
     """Only the header has been read so far."""
     width, height = picture.size
     if width * height > MOST_PIXELS:
-        raise Invalid(
-            _("그림이 너무 큽니다(%(width)d×%(height)d). 5천만 화소 이하로 줄여 올려 주십시오.")
-            % {"width": width, "height": height}
-        )
+        raise _too_large()
+
+
+def _too_large() -> Invalid:
+    return Invalid(_("그림이 너무 큽니다. 5천만 화소 이하로 줄여 올려 주십시오."))
 
 
 def _saved(picture: Image.Image, format: str) -> bytes:  # noqa: A002  (Pillow's word)
