@@ -128,6 +128,8 @@ class Process(Generic[S]):
         if len(by_name) != len(self.steps):
             raise ValueError(f"{self.name}: two steps have the same name.")
         object.__setattr__(self, "_by_name", by_name)
+        if self.name in ALL:
+            raise ValueError(f"{self.name}: a process of this name exists already.")
         ALL[self.name] = self
 
     def step(self, name: str) -> Step[S]:
