@@ -146,10 +146,14 @@ def _bucket(value: Decimal | None, bounds: Sequence[Decimal]) -> int:
 
 
 def _spans(bounds: Sequence[Decimal], values: Sequence[Decimal], unit: str) -> list[str]:
-    """What each class holds: “12~20%” or, when a class is one value, “1”."""
+    """What each class holds: “20% 초과 45% 이하” or, when each class is one value, “45%”."""
     if not bounds:
         return []
     if set(values) <= set(bounds):
         return [f"{bound}{unit}" for bound in bounds]
-    first = f"{min(values)}~{bounds[0]}{unit}"
-    return [first, *(_("%(low)s 초과 %(high)s 이하") % {"low": low, "high": f"{high}{unit}"} for low, high in pairwise(bounds))]
+    first = _("%(low)s 이상 %(high)s 이하") % {"low": f"{min(values)}{unit}", "high": f"{bounds[0]}{unit}"}
+    others = (
+        _("%(low)s 초과 %(high)s 이하") % {"low": f"{low}{unit}", "high": f"{high}{unit}"}
+        for low, high in pairwise(bounds)
+    )
+    return [first, *others]

@@ -83,6 +83,7 @@ STEPS = (
     SampleStep("withdraw", "철회"),
     SampleStep("submit", "위원회 상정", waits_for="감사·인사·복무·법무 부서의 협의가 모두 끝나야 상정할 수 있습니다. 지금 2개 부서가 남았습니다."),
 )
+TRAIL = (("실행계획", "#"), ("2026년 적극행정 실행계획", ""))
 BAR = (
     ("작성", "done"),
     ("협의", "current"),
@@ -125,6 +126,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def samples(at: datetime) -> dict[str, Any]:
     filters = FilterForm({"query": "현수막", "state": "doing"})
     return {
+        "trail": TRAIL,
         "steps": STEPS,
         "bar": BAR,
         "facts": FACTS,

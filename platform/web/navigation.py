@@ -14,11 +14,15 @@ Text = str | Promise
 
 @dataclass(frozen=True)
 class Page:
-    """A page in a menu: its title, the name of its address, and the roles that use it (none: everyone)."""
+    """A page in a menu: its title, the name of its address, and the roles that use it (none: everyone).
+
+    has_pages_below: whether the addresses that begin like its own belong to it.
+    """
 
     label: Text
     address: str
     used_by: frozenset[str] = frozenset()
+    has_pages_below: bool = True
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ ADMINISTRATORS = frozenset({Role.TENANT_ADMIN.value, Role.DEDICATED.value})
 OPERATORS = frozenset({Role.PLATFORM_ADMIN.value})
 
 STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
-    ("", (Page(_("내 할 일"), "home"), Page(_("알림"), "notices"))),
+    ("", (Page(_("내 할 일"), "home", has_pages_below=False), Page(_("알림"), "notices"))),
     (_("적극행정 실행계획"), (Page(_("실행계획"), "plans"), Page(_("추진과제·실적"), "tasks"))),
     (_("적극행정위원회"), (Page(_("위원"), "members"), Page(_("회의"), "meetings"), Page(_("안건"), "agenda"))),
     (
@@ -72,7 +76,7 @@ PLATFORM: tuple[tuple[Text, tuple[Page, ...]], ...] = (
     (_("운영"), (Page(_("전달 현황"), "dead_letters", OPERATORS), Page(_("기관 관리"), "tenants", OPERATORS))),
 )
 PUBLIC = (
-    Page(_("처음"), "front"),
+    Page(_("처음"), "front", has_pages_below=False),
     Page(_("실행계획"), "public_plans"),
     Page(_("추진 현황"), "public_progress"),
     Page(_("제도 소개"), "about"),
@@ -90,7 +94,8 @@ def entries(pages: Iterable[Page], *, here: str, roles: frozenset[str] = frozens
     """The pages that exist on this host and that someone with these roles uses."""
     open_pages = [page for page in pages if not page.used_by or page.used_by & roles]
     placed = [(page, path) for page in open_pages if (path := address(page.address))]
-    nearest = max((path for _page, path in placed if here.startswith(path)), key=len, default="")
+    around = [path for page, path in placed if path == here or (page.has_pages_below and here.startswith(path))]
+    nearest = max(around, key=len, default="")
     return [Entry(str(page.label), path, _mark(path, here, nearest)) for page, path in placed]
 
 

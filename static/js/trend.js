@@ -16,6 +16,8 @@
     const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
     const rows = [...table.tBodies[0].rows];
     const colours = ["--aj-primary", "--aj-text-danger", "--aj-text-success", "--aj-text"].map(token);
+    Chart.defaults.font.family = token("--krds-font-family-base");
+    Chart.defaults.font.size = 15;
     const box = figure.querySelector(".aj-trend");
     box.hidden = false;
     new Chart(box.querySelector("canvas"), {
@@ -37,7 +39,6 @@
         animation: false,
         maintainAspectRatio: false,
         color: token("--aj-text"),
-        font: { family: token("--krds-font-family-base"), size: 15 },
         plugins: { legend: { display: heads.length > 2, labels: { usePointStyle: true, color: token("--aj-text") } } },
         scales: {
           x: { ticks: { color: token("--aj-text") }, grid: { color: token("--aj-line") } },

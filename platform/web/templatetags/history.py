@@ -5,11 +5,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.roles import Role
-from kernel.hangul import with_josa
+from kernel.hangul import josa
 from kernel.process import ALL
 from workflow.models import StepTaken
 
 register = template.Library()
+
+WORD_JOINER = "\u2060"
 
 
 @register.filter
@@ -37,7 +39,9 @@ def _actor(entry: StepTaken) -> str:
 
 
 def _joined(word: str, particle: str) -> str:
-    return with_josa(word, particle) if (get_language() or "ko").startswith("ko") else word
+    """The word with its particle, kept on one line; other languages have none."""
+    korean = (get_language() or "ko").startswith("ko")
+    return f"{word}{WORD_JOINER}{josa(word, particle)}" if korean else word
 
 
 def _state(entry: StepTaken, state: str) -> str:

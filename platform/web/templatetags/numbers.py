@@ -13,14 +13,13 @@ UNKNOWN = "-"
 
 @register.filter
 def number(value: int | float | Decimal | str | None) -> str:
-    """12,345 or 87.5; text is left as it is, nothing becomes a dash."""
+    """12,345 or 81.0, with the decimals that it was given; text is left as it is, nothing becomes a dash."""
     if value is None or value == "":
         return UNKNOWN
     if isinstance(value, str):
         return value
-    decimals = Decimal(str(value)).normalize()
-    places = max(0, -int(decimals.as_tuple().exponent))
-    return str(number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True))
+    decimals = max(0, -int(Decimal(str(value)).as_tuple().exponent))
+    return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 
 @register.filter
