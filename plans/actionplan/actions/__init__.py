@@ -1,0 +1,45 @@
+"""Writes that are no steps: beginning a plan, arranging its tasks, opening a quarter, the committee's word."""
+
+from plans.actionplan.actions.decisions import record_decision
+from plans.actionplan.actions.drafting import copy, draft, draft_from_template
+from plans.actionplan.actions.editing import (
+    Direction,
+    add_stakeholder,
+    add_strategy,
+    add_task,
+    move_strategy,
+    move_task,
+    remove_stakeholder,
+    remove_strategy,
+    remove_task,
+    rename_strategy,
+)
+from plans.actionplan.actions.reporting import (
+    add_obstacle,
+    attach_evidence,
+    mark_overdue,
+    open_quarter,
+    resolve_obstacle,
+)
+
+__all__ = [
+    "Direction",
+    "add_obstacle",
+    "add_stakeholder",
+    "add_strategy",
+    "add_task",
+    "attach_evidence",
+    "copy",
+    "draft",
+    "draft_from_template",
+    "mark_overdue",
+    "move_strategy",
+    "move_task",
+    "open_quarter",
+    "record_decision",
+    "remove_stakeholder",
+    "remove_strategy",
+    "remove_task",
+    "rename_strategy",
+    "resolve_obstacle",
+]

@@ -1,0 +1,51 @@
+"""Forms of the plan: what its steps ask for, and what its pages do."""
+
+from plans.actionplan.forms.pages import (
+    NewPlanForm,
+    ObstacleForm,
+    Origin,
+    Part,
+    ResolutionForm,
+    StakeholderForm,
+    StrategyForm,
+    TaskFilter,
+)
+from plans.actionplan.forms.steps import (
+    PROGRESS_FIELDS,
+    TASK_FIELDS,
+    AnswerForm,
+    ApprovalForm,
+    CloseForm,
+    DecisionForm,
+    HandOverForm,
+    PlanTextForm,
+    ProgressForm,
+    PublishForm,
+    ReasonForm,
+    ReviewForm,
+    TaskForm,
+)
+
+__all__ = [
+    "PROGRESS_FIELDS",
+    "TASK_FIELDS",
+    "AnswerForm",
+    "ApprovalForm",
+    "CloseForm",
+    "DecisionForm",
+    "HandOverForm",
+    "NewPlanForm",
+    "ObstacleForm",
+    "Origin",
+    "Part",
+    "PlanTextForm",
+    "ProgressForm",
+    "PublishForm",
+    "ReasonForm",
+    "ResolutionForm",
+    "ReviewForm",
+    "StakeholderForm",
+    "StrategyForm",
+    "TaskFilter",
+    "TaskForm",
+]
