@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kernel.indicators import Indicator, Scale
+from ministry.addresses import government_url
 from ministry.readings import Ranked, Reading, plain, said, told
 from tenants.models import Level, LocalGovernment
 from web.charts import Bar, LegendEntry, Place, TileMap, bars, class_bounds, tile_map
@@ -20,18 +20,15 @@ UNKNOWN = 0
 TWO = 2
 
 
-def national_map(title: str, indicator: Indicator, readings: Iterable[Reading], level: Level) -> TileMap:
+def national_map(title: str, indicator: Indicator, year: int, readings: Iterable[Reading], *, level: Level) -> TileMap:
     """A square a government, where it lies; classes of shares are fixed, so that two maps can be compared."""
     placed = [(reading, place) for reading in readings if (place := _place(reading, level)) is not None]
     top = min((row for _reading, (row, _column) in placed), default=0)
     left = min((column for _reading, (_row, column) in placed), default=0)
     values = [reading.value for reading, _spot in placed if reading.value is not None]
     bounds = bounds_of(indicator, values)
-    drawn = tile_map(
-        title,
-        [_square(indicator, reading, row - top, column - left) for reading, (row, column) in placed],
-        bounds=bounds,
-    )
+    squares = [_square(indicator, year, reading, (row - top, column - left)) for reading, (row, column) in placed]
+    drawn = tile_map(title, squares, bounds=bounds)
     return replace(drawn, legend=_legend(indicator, drawn, bounds if values else []))
 
 
@@ -59,15 +56,14 @@ def _place(reading: Reading, level: Level) -> tuple[int, int] | None:
     return None if row is None or column is None else (row, column)
 
 
-def _square(indicator: Indicator, reading: Reading, row: int, column: int) -> Place:
+def _square(indicator: Indicator, year: int, reading: Reading, place: tuple[int, int]) -> Place:
     government = reading.government
     return Place(
-        row,
-        column,
+        *place,
         government.name_ko,
         reading.value,
         told(indicator, reading),
-        reverse("government", args=[government.code]),
+        government_url(government, year),
         short=short(government),
     )
 

@@ -13,7 +13,7 @@ from kernel.actors import Actor
 from kernel.errors import NotAllowed
 from ministry.models import Figure, FigurePoint
 from ministry.readings import Reading
-from tenants.models import LocalGovernment
+from tenants.models import Domain, LocalGovernment, State
 
 
 def governments_visible_to(person: Actor, at: datetime) -> QuerySet[LocalGovernment]:
@@ -34,10 +34,15 @@ def governments_visible_to(person: Actor, at: datetime) -> QuerySet[LocalGovernm
     raise NotAllowed(_("지표는 중앙부처 담당관과 시·도 담당자가 볼 수 있습니다."))
 
 
+def figures_of(indicator: str, *, year: int) -> QuerySet[Figure]:
+    """What everybody says of one indicator and year."""
+    return Figure.objects.filter(indicator=indicator, year=year)
+
+
 def readings_of(governments: Iterable[LocalGovernment], *, indicator: str, year: int) -> list[Reading]:
     """What these governments say; one query, however many they are."""
     schemas = {schema_of(government): government for government in governments}
-    figures = {figure.schema_name: figure for figure in Figure.objects.filter(indicator=indicator, year=year)}
+    figures = {figure.schema_name: figure for figure in figures_of(indicator, year=year)}
     return [Reading(government, figures.get(schema)) for schema, government in schemas.items()]
 
 
@@ -55,6 +60,12 @@ def points_of(governments: Iterable[LocalGovernment], *, indicator: str, year: i
     schemas = [schema_of(government) for government in governments]
     points = FigurePoint.objects.filter(indicator=indicator, year=year, schema_name__in=schemas)
     return points.order_by("day", "schema_name")
+
+
+def open_hosts() -> QuerySet[Domain]:
+    """The host names of all governments that take part, by code: no secret, everyone may go there."""
+    hosts = Domain.objects.filter(is_primary=True, tenant__state=State.ACTIVE)
+    return hosts.select_related("tenant__government__parent").order_by("tenant__government__code")
 
 
 def schema_of(government: LocalGovernment) -> str:

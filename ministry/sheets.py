@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from documents.spreadsheet import Kind
 from kernel.indicators import Indicator, Scale
+from ministry.addresses import government_url
 from ministry.readings import Ranked, Reading, Standing, median_of, province_of, said
 from ministry.trend import Day
 from tenants.models import LocalGovernment
@@ -20,12 +21,16 @@ Cell = str | int | Decimal | date | datetime | None
 
 @dataclass(frozen=True)
 class Column:
-    """sort: the name of the order that this column gives; order: that in which the sheet is."""
+    """sort: the name of the order that this column gives; order: that in which the sheet is.
+
+    aside: a chart of the sheet leaves this column out.
+    """
 
     label: str
     kind: Kind = Kind.TEXT
     sort: str = ""
     order: str = ""
+    aside: bool = False
 
     @property
     def is_ascending(self) -> bool:
@@ -43,10 +48,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """The cells, and the government whose page says more."""
+    """The cells, and the page that says more."""
 
     cells: Sequence[Cell]
-    code: str = ""
+    url: str = ""
 
     @property
     def shown(self) -> Sequence[tuple[str, bool]]:
@@ -56,12 +61,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """name: for the file. notes: what a reader of the file must know (definition, conditions, as of when)."""
+    """head: the column that names the row. notes: what a reader of the file must know, as (name, content)."""
 
-    name: str
     title: str
     columns: Sequence[Column]
     rows: Sequence[Row]
+    head: int = 0
     notes: Sequence[tuple[str, str]] = ()
 
 
@@ -106,11 +111,11 @@ def readings_sheet(indicator: Indicator, year: int, readings: Iterable[Reading],
         Column(_("상태")),
         Column(_("기준 시각"), Kind.MOMENT),
     ]
-    rows = [_reading_row(indicator, reading) for reading in readings]
-    return Sheet(f"{indicator.code}-{year}", _title(indicator, year), columns, rows)
+    rows = [_reading_row(indicator, year, reading) for reading in readings]
+    return Sheet(_title(indicator, year), columns, rows, head=1)
 
 
-def _reading_row(indicator: Indicator, reading: Reading) -> Row:
+def _reading_row(indicator: Indicator, year: int, reading: Reading) -> Row:
     government, figure = reading.government, reading.figure
     who = (
         government.code,
@@ -121,7 +126,9 @@ def _reading_row(indicator: Indicator, reading: Reading) -> Row:
     counted = (figure.numerator, figure.denominator) if figure else (None, None)
     value = cell_of(indicator, reading.value)
     standing = str(reading.standing.label)
-    return Row([*who, value, *counted, standing, figure.computed_at if figure else None], government.code)
+    return Row(
+        [*who, value, *counted, standing, figure.computed_at if figure else None], government_url(government, year)
+    )
 
 
 def ranking_sheet(indicator: Indicator, year: int, ranks: Iterable[Ranked]) -> Sheet:
@@ -134,16 +141,16 @@ def ranking_sheet(indicator: Indicator, year: int, ranks: Iterable[Ranked]) -> S
         Column(_("분모"), Kind.INTEGER),
         Column(_("기준 시각"), Kind.MOMENT),
     ]
-    rows = [_ranked_row(indicator, row) for row in ranks]
-    return Sheet(f"{indicator.code}-{year}-ranking", _title(indicator, year), columns, rows)
+    rows = [_ranked_row(indicator, year, row) for row in ranks]
+    return Sheet(_title(indicator, year), columns, rows, head=1)
 
 
-def _ranked_row(indicator: Indicator, ranked: Ranked) -> Row:
+def _ranked_row(indicator: Indicator, year: int, ranked: Ranked) -> Row:
     reading = ranked.reading
     government, figure = reading.government, reading.figure
     counted = (figure.numerator, figure.denominator, figure.computed_at) if figure else (None, None, None)
     who = (ranked.rank, government.name_ko, province_of(government).short_ko)
-    return Row([*who, cell_of(indicator, reading.value), *counted], government.code)
+    return Row([*who, cell_of(indicator, reading.value), *counted], government_url(government, year))
 
 
 def trend_sheet(indicator: Indicator, year: int, days: Iterable[Day]) -> Sheet:
@@ -152,15 +159,15 @@ def trend_sheet(indicator: Indicator, year: int, days: Iterable[Day]) -> Sheet:
     columns = [
         Column(_("날짜"), Kind.DATE),
         Column(f"{indicator.name}({unit})", Kind.DECIMAL),
-        Column(_("분자"), Kind.INTEGER),
-        Column(_("분모"), Kind.INTEGER),
-        Column(_("산정 기관 수"), Kind.INTEGER),
+        Column(_("분자"), Kind.INTEGER, aside=True),
+        Column(_("분모"), Kind.INTEGER, aside=True),
+        Column(_("산정 기관 수"), Kind.INTEGER, aside=True),
     ]
     rows = [
         Row([day.day, number(day.total.value), day.total.numerator, day.total.denominator, day.governments])
         for day in days
     ]
-    return Sheet(f"{indicator.code}-{year}-trend", _title(indicator, year), columns, rows)
+    return Sheet(_title(indicator, year), columns, rows)
 
 
 def government_sheet(
@@ -183,7 +190,7 @@ def government_sheet(
     ]
     rows = [_indicator_row(indicator, reading, peers.get(indicator.code, ())) for indicator, reading in figures]
     title = _("%(year)d년 %(name)s 지표") % {"year": year, "name": government.name_ko}
-    return Sheet(f"{government.code}-{year}", title, columns, rows)
+    return Sheet(title, columns, rows, head=1)
 
 
 def _indicator_row(indicator: Indicator, reading: Reading, peers: Sequence[Reading]) -> Row:
@@ -205,14 +212,14 @@ def roster_sheet(governments: Iterable[LocalGovernment]) -> Sheet:
         Column(_("참여")),
     ]
     rows = [_roster_row(government) for government in governments]
-    return Sheet("governments", _("기관 목록"), columns, rows)
+    return Sheet(_("기관 목록"), columns, rows, head=1)
 
 
 def _roster_row(government: LocalGovernment) -> Row:
     tenant = getattr(government, "tenant", None)
     who = (government.code, government.name_ko, province_of(government).short_ko)
     joined = timezone.localdate(tenant.provisioned_at).isoformat() if tenant else str(Standing.NOT_JOINED.label)
-    return Row([*who, str(government.get_kind_display()), joined], government.code)
+    return Row([*who, str(government.get_kind_display()), joined], government_url(government))
 
 
 def _title(indicator: Indicator, year: int) -> str:

@@ -18,12 +18,13 @@ from tenants.directory import current_tenant
 
 KEY = ["schema_name", "indicator", "year"]
 MEASURED = ["value", "numerator", "denominator", "formula_version"]
-CODE = re.compile(r"[a-z0-9_:.+-]{1,40}", re.IGNORECASE | re.ASCII)
-"""Texts of a detail that may leave a tenant: codes, dates and times. Names and sentences look different."""
+CODE = re.compile(r"[A-Za-z0-9_:.+-]{1,40}|[0-9]{4}-[가-힣]{1,6}-[0-9]{1,6}")
+"""Texts of a detail that may leave a tenant: codes, dates and official numbers (2026-계획-0001). Names and sentences
+look different."""
 
 
 class NotACountError(ValueError):
-    """An indicator tried to send the ministry something other than counts, dates and codes."""
+    """An indicator tried to send the ministry something other than counts, dates, codes and numbers."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def _counts_only(indicator: Indicator, detail: Mapping[str, Any]) -> dict[str, s
     for key, value in detail.items():
         text = isinstance(value, str) and CODE.fullmatch(value)
         if not (CODE.fullmatch(key) and (value is None or isinstance(value, int) or text)):
-            raise NotACountError(f"{indicator.code}: {key} is neither a count nor a date nor a code.")
+            raise NotACountError(f"{indicator.code}: {key} is neither a count nor a date, code or number.")
     return dict(detail)
 
 

@@ -4,7 +4,7 @@ from django.urls import path
 
 from ministry import views
 from ministry.files import Format
-from ministry.pages import Page
+from ministry.pages.national import Page
 
 urlpatterns = [
     path("", views.front, name="front"),

@@ -11,14 +11,16 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from accounts.roles import Role
 from kernel.errors import NotAllowed
-from ministry import pages
 from ministry.files import Format, file_of
+from ministry.front import front_page
+from ministry.national import Page, map_page, ranking_page, sheet_of, trend_page
+from ministry.one import government_page, roster_page
 
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What the platform is, and which governments have joined; for everyone."""
-    shown = pages.front_page(port=request.get_port(), at=timezone.now())
+    shown = front_page(at=timezone.now())
     return render(request, "ministry/front.html", {"shown": shown})
 
 
@@ -33,50 +35,50 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def national_map(request: HttpRequest) -> HttpResponse:
-    shown = pages.map_page(viewer(request), request.GET, at=timezone.now())
+    shown = map_page(viewer(request), request.GET, at=timezone.now())
     return render(request, "ministry/map.html", {"shown": shown})
 
 
 @require_safe
 @login_required
 def ranking(request: HttpRequest) -> HttpResponse:
-    shown = pages.ranking_page(viewer(request), request.GET, at=timezone.now())
+    shown = ranking_page(viewer(request), request.GET, at=timezone.now())
     return render(request, "ministry/ranking.html", {"shown": shown})
 
 
 @require_safe
 @login_required
 def trend(request: HttpRequest) -> HttpResponse:
-    shown = pages.trend_page(viewer(request), request.GET, at=timezone.now())
+    shown = trend_page(viewer(request), request.GET, at=timezone.now())
     return render(request, "ministry/trend.html", {"shown": shown})
 
 
 @require_safe
 @login_required
 def governments(request: HttpRequest) -> HttpResponse:
-    sheet = pages.roster_page(viewer(request), at=timezone.now())
+    sheet = roster_page(viewer(request), at=timezone.now())
     return render(request, "ministry/governments.html", {"sheet": sheet})
 
 
 @require_safe
 @login_required
 def government(request: HttpRequest, code: str) -> HttpResponse:
-    shown = pages.government_page(viewer(request), code, request.GET, at=timezone.now())
+    shown = government_page(viewer(request), code, request.GET, at=timezone.now())
     return render(request, "ministry/government.html", {"shown": shown})
 
 
 @require_safe
 @login_required
-def export(request: HttpRequest, page: pages.Page, form: Format) -> HttpResponseBase:
+def export(request: HttpRequest, page: Page, form: Format) -> HttpResponseBase:
     """A page's table as a file, with the choices that stand in the address."""
-    sheet = pages.sheet_of(page, viewer(request), request.GET, at=timezone.now())
+    sheet = sheet_of(page, viewer(request), request.GET, at=timezone.now())
     return file_of(sheet, form)
 
 
 @require_safe
 @login_required
 def export_government(request: HttpRequest, code: str, form: Format) -> HttpResponseBase:
-    shown = pages.government_page(viewer(request), code, request.GET, at=timezone.now())
+    shown = government_page(viewer(request), code, request.GET, at=timezone.now())
     return file_of(shown.sheet, form)
 
 
