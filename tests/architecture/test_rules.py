@@ -11,8 +11,8 @@ ADVANCE = Path("platform/workflow/advance.py")
 # Doors read the clock and hand it down as `at`.
 DOORS = {"views", "tasks", "commands", "middleware.py", "views.py", "tasks.py"}
 DOOR_FOLDERS = (Path("api"), Path("platform/web"), Path("platform/config"))
-CLOCKS = {"now", "today", "utcnow", "localdate", "localtime", "time"}
-CLOCK_OWNERS = {"timezone", "datetime", "date", "time", "dt"}
+CLOCKS = {("timezone", "now"), ("datetime", "now"), ("datetime", "today"), ("date", "today"), ("time", "time")}
+CONVERTERS = {("timezone", "localdate"), ("timezone", "localtime")}
 
 BY_HAND = {"raw", "extra", "RawSQL", "mark_safe", "csrf_exempt", "set_tenant", "set_schema"}
 NEAR_THE_DATABASE = (Path("tenants"), Path("platform/outbox"))
@@ -32,11 +32,12 @@ def assigned_states(tree: ast.Module) -> Iterator[int]:
 
 
 def clock_reads(tree: ast.Module) -> Iterator[int]:
-    """Lines that name `timezone.now`, `date.today` and the like, called or not."""
+    """Lines that name `timezone.now`, `date.today` and the like; `timezone.localdate(at)` converts and reads nothing."""
+    converting = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr in CLOCKS:
+        if isinstance(node, ast.Attribute):
             owner = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
-            if owner in CLOCK_OWNERS and not (owner == "timezone" and node.attr in {"localtime", "time"}):
+            if (owner, node.attr) in CLOCKS or ((owner, node.attr) in CONVERTERS and id(node) not in converting):
                 yield node.lineno
 
 
@@ -51,9 +52,12 @@ def test_assigned_states_are_seen():
 
 
 def test_clock_reads_are_seen():
-    tree = ast.parse("timezone.now()\ndefault=timezone.now\ndate.today()\ndatetime.datetime.now()\nat.time()\n")
+    tree = ast.parse(
+        "timezone.now()\ndefault=timezone.now\ndate.today()\ndatetime.datetime.now()\ntimezone.localdate()\n"
+        "timezone.localdate(at)\nat.time()\n"
+    )
 
-    assert sorted(clock_reads(tree)) == [1, 2, 3, 4]
+    assert sorted(clock_reads(tree)) == [1, 2, 3, 4, 5]
 
 
 def test_only_advance_changes_the_state_of_a_subject():

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.template.loader import get_template
 
 from tree import files, text
 
@@ -25,6 +26,11 @@ SPOKEN = re.compile(
 
 def test_there_are_templates():
     assert TEMPLATES
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=str)
+def test_template_can_be_read(path):
+    assert get_template(str(path.relative_to("templates")))
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=str)
