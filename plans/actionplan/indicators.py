@@ -57,7 +57,7 @@ def established_in_time(year: int, at: datetime) -> Figure:
     if plan is None:
         return Figure(None)
     approved_on, today = _approved_on(plan), timezone.localdate(at)
-    detail = {
+    detail: dict[str, str | int | None] = {
         "due_on": plan.due_on.isoformat(),
         "due_is_default": int(plan.due_is_default),
         "approved_on": approved_on.isoformat() if approved_on else None,

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from pydantic import Field, model_validator
 
 from policies.policy import Policy
@@ -18,11 +19,11 @@ class PlanRules(Policy):
     code: ClassVar[str] = "actionplan.rules"
     title: ClassVar[str | Promise] = _("실행계획 운영 기준")
 
-    plan_due_month: int = Field(3, ge=1, le=12, title=_("계획 수립 기한(월)"))
-    plan_due_day: int = Field(31, ge=1, le=31, title=_("계획 수립 기한(일)"))
-    consultation_days: int = Field(5, ge=1, le=60, title=_("관계부서 의견 기한(근무일)"))
-    report_days: int = Field(10, ge=1, le=60, title=_("분기 실적 제출 기한(분기 종료 후 일)"))
-    supplement_days: int = Field(5, ge=1, le=60, title=_("보완 기한(근무일)"))
+    plan_due_month: int = Field(3, ge=1, le=12, title=gettext_noop("계획 수립 기한(월)"))
+    plan_due_day: int = Field(31, ge=1, le=31, title=gettext_noop("계획 수립 기한(일)"))
+    consultation_days: int = Field(5, ge=1, le=60, title=gettext_noop("관계부서 의견 기한(근무일)"))
+    report_days: int = Field(10, ge=1, le=60, title=gettext_noop("분기 실적 제출 기한(분기 종료 후 일)"))
+    supplement_days: int = Field(5, ge=1, le=60, title=gettext_noop("보완 기한(근무일)"))
 
     @model_validator(mode="after")
     def _due_date_exists(self) -> Self:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -173,8 +174,8 @@ def key_tasks_by_review(tasks: QuerySet[Task], month: date) -> QuerySet[Task]:
 
 def department_overview(year: int) -> list[dict[str, Any]]:
     """Every active department with the counts of its tasks and reports, also those with none (R07)."""
-    counts = {
-        row["department"]: row
+    counts: dict[UUID | None, dict[str, Any]] = {
+        row["department"]: dict(row)
         for row in Task.objects.filter(strategy__plan__year=year)
         .values("department")
         .annotate(
@@ -183,16 +184,26 @@ def department_overview(year: int) -> list[dict[str, Any]]:
             running=Count("pk", distinct=True, filter=Q(state__in=RUNNING_TASK_STATES)),
             delayed=Count("pk", distinct=True, filter=Q(state=TaskState.DELAYED)),
             completed=Count("pk", distinct=True, filter=Q(state=TaskState.COMPLETED)),
-            reports=Count("reports", distinct=True),
+            asked=Count("reports", distinct=True),
             unfinished=Count("reports", distinct=True, filter=Q(reports__state__in=UNFINISHED_REPORT_STATES)),
         )
         .order_by()
     }
-    names = ("tasks", "key_tasks", "running", "delayed", "completed", "reports", "unfinished")
+    names = ("tasks", "key_tasks", "running", "delayed", "completed", "asked", "unfinished")
+    none = dict.fromkeys(names, 0)
     return [
-        {"department": department, **{name: counts.get(department.pk, {}).get(name, 0) for name in names}}
+        {**none, **counts.get(department.pk, none), "department": department}
         for department in Department.objects.filter(is_active=True)
     ]
+
+
+def departments_by_duty() -> dict[str, Department]:
+    """The first active department that answers for each duty."""
+    found: dict[str, Department] = {}
+    for department in Department.objects.filter(is_active=True):
+        for duty in department.duties:
+            found.setdefault(duty, department)
+    return found
 
 
 def states_of(task_ids: list[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Department, User
+from accounts.models import User
 from audit.models import Kind
 from audit.record import record
 from kernel.actors import Moment
@@ -23,6 +23,7 @@ from plans.actionplan.policies import PlanRules
 from plans.actionplan.process import PLAN
 from plans.actionplan.process.clocks import PLAN_DUE, plan_due_on
 from plans.actionplan.process.people import officer
+from plans.actionplan.queries import departments_by_duty
 from policies.models import PolicyValue
 from policies.values import policy_on
 from workflow import deadlines
@@ -76,7 +77,7 @@ def draft_from_template(*, by: User, year: int, at: datetime) -> Plan:
     plan = draft(by=by, year=year, at=at)
     template = default_plan()
     _write_sections(plan, template["sections"])
-    departments = _departments_by_duty()
+    departments = departments_by_duty()
     for order, strategy in enumerate(template["strategies"], 1):
         made = Strategy.objects.create(plan=plan, order=order, title=strategy["title"], title_en=strategy["title_en"])
         Task.objects.bulk_create(
@@ -102,15 +103,6 @@ def default_plan() -> Mapping[str, Any]:
     """The standard template: sections, strategies and tasks in Korean and English."""
     read: dict[str, Any] = json.loads(TEMPLATE.read_text(encoding="utf-8"))
     return read
-
-
-def _departments_by_duty() -> dict[str, Department]:
-    """The first active department that answers for each duty."""
-    found: dict[str, Department] = {}
-    for department in Department.objects.filter(is_active=True):
-        for duty in department.duties:
-            found.setdefault(duty, department)
-    return found
 
 
 def _write_sections(plan: Plan, bodies: Mapping[str, str]) -> None:

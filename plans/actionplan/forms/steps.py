@@ -4,7 +4,6 @@ from typing import Any, Self
 
 from django import forms
 from django.core.validators import URLValidator
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,6 @@ from plans.actionplan.models import (
     Consultation,
     Outcome,
     Plan,
-    ProgressReport,
     SectionKind,
     TargetPeriod,
     Task,
@@ -45,7 +43,7 @@ class RewriteForm(forms.Form):
     subject: Any = None
 
     @classmethod
-    def for_step(cls, subject: Model, _moment: Moment, **bound: Any) -> Self:
+    def for_step(cls, subject: Any, moment: Moment, **bound: Any) -> Self:
         form = cls(initial={**cls.initial_of(subject), "seen": cls.edits_of(subject)}, **bound)
         form.subject = subject
         return form
@@ -229,7 +227,7 @@ class ProgressForm(RewriteForm):
     )
 
     @classmethod
-    def for_step(cls, subject: ProgressReport, moment: Moment, **bound: Any) -> Self:
+    def for_step(cls, subject: Any, moment: Moment, **bound: Any) -> Self:
         form = super().for_step(subject, moment, **bound)
         task = subject.task
         if task.indicator_name:

@@ -5,12 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.queries import person_of
 from kernel.actors import Moment
 from kernel.process import Process, Step, Text
 from plans.actionplan.forms import AnswerForm
 from plans.actionplan.models import Consultation, ConsultationState, PlanState
-from plans.actionplan.process.people import consulted
+from plans.actionplan.process.people import acting, consulted
 
 WAITING, ANSWERED = ConsultationState.WAITING, ConsultationState.ANSWERED
 
@@ -25,7 +24,7 @@ def plan_is_consulting(consultation: Consultation, _moment: Moment) -> Text | No
 def keep_answer(consultation: Consultation, answers: Mapping[str, Any], moment: Moment) -> None:
     consultation.answer = answers["answer"]
     consultation.text = answers["text"]
-    consultation.answered_by = person_of(moment.by)
+    consultation.answered_by = acting(moment)
     consultation.answered_at = moment.at
 
 

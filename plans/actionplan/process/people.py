@@ -98,6 +98,14 @@ consulted: Who[Consultation] = Who(
 )
 
 
+def acting(moment: Moment) -> User:
+    """The person who acts, in a step that only people may take."""
+    person = person_of(moment.by)
+    if person is None:
+        raise TypeError("The installation itself does not take this step.")
+    return person
+
+
 def officers(moment: Moment) -> list[User]:
     """전담부서 담당자 on the day."""
     return list(holders_of([Role.DEDICATED], timezone.localdate(moment.at)))

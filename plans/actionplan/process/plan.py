@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Department
 from accounts.queries import person_of
 from accounts.roles import SYSTEM_ONLY, Role
 from events.plans import PlanSentToCommittee, PlanStateChanged
@@ -48,6 +47,7 @@ from plans.actionplan.process.plan_conditions import (
     tasks_closed,
     text_is_open,
 )
+from plans.actionplan.queries import departments_by_duty
 from workflow import deadlines
 
 DRAFT, CONSULTING, RETURNED = PlanState.DRAFT, PlanState.CONSULTING, PlanState.RETURNED
@@ -64,7 +64,7 @@ def _everyone_answered(_at: datetime) -> Q:
     open_questions = Consultation.objects.filter(
         plan=OuterRef("pk"), revision=OuterRef("revision"), state=ConsultationState.WAITING
     )
-    return ~Exists(open_questions)
+    return Q(~Exists(open_questions))
 
 
 chief_when_answered = waiting_when(chief, _everyone_answered)
@@ -80,15 +80,17 @@ def rewrite(plan: Plan, answers: Mapping[str, Any], _moment: Moment) -> None:
 
 def ask_departments(plan: Plan, _answers: Mapping[str, Any], moment: Moment) -> None:
     """Ask those who answer for the four duties, each with its deadline and a notice."""
+    departments = departments_by_duty()
     for duty in CONSULTED_DUTIES:
-        department = Department.objects.filter(is_active=True, duties__contains=[duty]).first()
-        question = Consultation.objects.create(plan=plan, revision=plan.revision, duty=duty, department=department)
+        question = Consultation.objects.create(
+            plan=plan, revision=plan.revision, duty=duty, department=departments[duty]
+        )
         deadlines.start(CONSULTATION.name, question, ANSWER_DUE, moment)
         sentence = gettext("‘%(title)s’에 대한 %(duty)s 분야 의견을 내 주십시오.")
         tell(
             answerers(question, moment),
             sentence % {"title": plan.title, "duty": question.get_duty_display()},
-            path=str(reverse_lazy("actionplan:plan", args=[plan.pk])),
+            path=reverse("actionplan:plan", args=[plan.pk]),
             at=moment.at,
         )
 

@@ -3,7 +3,6 @@
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from accounts.models import Department
 from kernel.actors import Moment
 from plans.actionplan.models import (
     CONSULTED_DUTIES,
@@ -13,7 +12,7 @@ from plans.actionplan.models import (
     SectionKind,
     Task,
 )
-from plans.actionplan.queries import OPEN_TASK_STATES, consultations_of, unanswered
+from plans.actionplan.queries import OPEN_TASK_STATES, consultations_of, departments_by_duty, unanswered
 
 
 def sections_filled(plan: Plan, _moment: Moment) -> str | None:
@@ -46,8 +45,7 @@ def key_tasks_told(plan: Plan, _moment: Moment) -> str | None:
 
 
 def consulted_departments_known(_plan: Plan, _moment: Moment) -> str | None:
-    active = Department.objects.filter(is_active=True).values_list("duties", flat=True)
-    taken = {duty for duties in active for duty in duties}
+    taken = departments_by_duty()
     missing = [str(duty.label) for duty in CONSULTED_DUTIES if duty not in taken]
     if not missing:
         return None

@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.queries import person_of
 from events.plans import ProgressReported
 from files.actions import attach
 from files.models import Attachment
@@ -21,7 +20,7 @@ from notices.actions import tell
 from plans.actionplan.forms import PROGRESS_FIELDS, ProgressForm, ReasonForm
 from plans.actionplan.models import ProgressReport, ReportState
 from plans.actionplan.process.clocks import REPORT_DUE, SUPPLEMENT_DUE
-from plans.actionplan.process.people import officer, report_owner, report_writer, waiting_when
+from plans.actionplan.process.people import acting, officer, report_owner, report_writer, waiting_when
 from plans.actionplan.process.task import handler_in_place
 from plans.actionplan.queries import RUNNING_TASK_STATES
 
@@ -85,21 +84,22 @@ def not_ones_own_report(report: ProgressReport, moment: Moment) -> str | None:
 def keep_progress(report: ProgressReport, answers: Mapping[str, Any], moment: Moment) -> None:
     for name in PROGRESS_FIELDS:
         setattr(report, name, answers[name])
-    report.written_by = person_of(moment.by)
+    writer = acting(moment)
+    report.written_by = writer
     report.edits += 1
-    if answers["evidence"] and report.written_by:
-        attach(answers["evidence"], to=EVIDENCE, subject_id=report.pk, by=report.written_by, at=moment.at)
+    if answers["evidence"]:
+        attach(answers["evidence"], to=EVIDENCE, subject_id=report.pk, by=writer, at=moment.at)
 
 
 def keep_submission(report: ProgressReport, _answers: Mapping[str, Any], moment: Moment) -> None:
     report.submitted_at = moment.at
-    report.submitted_by = person_of(moment.by)
+    report.submitted_by = acting(moment)
     report.first_submitted_at = report.first_submitted_at or moment.at
 
 
 def keep_verification(report: ProgressReport, _answers: Mapping[str, Any], moment: Moment) -> None:
     report.verified_at = moment.at
-    report.verified_by = person_of(moment.by)
+    report.verified_by = acting(moment)
 
 
 def tell_reporters(report: ProgressReport, answers: Mapping[str, Any], moment: Moment) -> None:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.queries import person_of
 from accounts.roles import SYSTEM_ONLY
 from events.plans import TaskStateChanged
 from kernel.actors import Moment
@@ -17,7 +16,7 @@ from kernel.process import Process, Step
 from plans.actionplan.forms import TASK_FIELDS, HandOverForm, ReasonForm, ReviewForm, TaskForm
 from plans.actionplan.models import MonthlyReview, PlanState, ProgressReport, ReportState, Task, TaskState
 from plans.actionplan.process.clocks import REPORT_DUE, SUPPLEMENT_DUE
-from plans.actionplan.process.people import chief, officer, owner, unprompted, waiting_when
+from plans.actionplan.process.people import acting, chief, officer, owner, unprompted, waiting_when
 from plans.actionplan.process.plan_conditions import text_is_open
 from plans.actionplan.queries import UNFINISHED_REPORT_STATES
 from workflow import deadlines
@@ -40,7 +39,8 @@ def _in_force(_at: datetime) -> Q:
 
 def _not_reviewed_this_month(at: datetime) -> Q:
     month = timezone.localdate(at).replace(day=1)
-    return Q(is_key=True) & ~Exists(MonthlyReview.objects.filter(task=OuterRef("pk"), month=month))
+    done = MonthlyReview.objects.filter(task=OuterRef("pk"), month=month)
+    return Q(~Exists(done), is_key=True)
 
 
 owner_when_in_force = waiting_when(owner, _in_force) | unprompted(officer)
@@ -142,7 +142,7 @@ def keep_review(task: Task, answers: Mapping[str, Any], moment: Moment) -> None:
         month=timezone.localdate(moment.at).replace(day=1),
         finding=answers["finding"],
         next_step=answers["next_step"],
-        reviewed_by=person_of(moment.by),
+        reviewed_by=acting(moment),
         reviewed_at=moment.at,
     )
 
