@@ -44,7 +44,7 @@ def pdf() -> bytes:
     return b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
-def picture(format: str = "JPEG", size: tuple[int, int] = (40, 20), **options: Any) -> bytes:
+def picture(kind: str = "JPEG", size: tuple[int, int] = (40, 20), **options: Any) -> bytes:
     target = io.BytesIO()
-    Image.new("RGB", size, "navy").save(target, format, **options)
+    Image.new("RGB", size, "navy").save(target, kind, **options)
     return target.getvalue()

@@ -5,12 +5,10 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions.people import demand_another_administrator, note
 from accounts.models import Department, Designation, RoleHolding, User
-from accounts.queries import in_force
 from accounts.rights import ADMINISTRATORS, DESIGNATES, KEEPS_PEOPLE, demand, grantable_roles
 from accounts.roles import Role
 from audit.models import Kind
@@ -103,6 +101,24 @@ def end(holding: RoleHolding, *, on: date, by: Actor, at: datetime) -> None:
     _note(holding, "end", by=by, at=at)
 
 
+@transaction.atomic
+def pass_on(holding: RoleHolding, *, to: User, term: Term, by: Actor, at: datetime) -> RoleHolding:
+    """Let somebody else hold a role from `term.starts_on` on; the holder's last day is the one before.
+
+    Raises what `grant` raises, and Invalid when the role began on that day or later.
+    """
+    if holding.starts_on >= term.starts_on:
+        raise Invalid(
+            _("‘%(role)s’은(는) %(day)s에 시작되었습니다. 그 뒤의 날짜에 넘길 수 있습니다.")
+            % {"role": holding.get_role_display(), "day": holding.starts_on.isoformat()},
+            {"starts_on": [_("넘기는 역할의 시작일보다 늦은 날짜를 입력해 주십시오.")]},
+        )
+    holding.ends_on = term.starts_on - timedelta(days=1)
+    holding.save(update_fields=["ends_on"])
+    _note(holding, "end", by=by, at=at)
+    return grant(Role(holding.role), to=to, term=term, by=by, at=at)
+
+
 def _note(holding: RoleHolding, action: str, *, by: Actor, at: datetime) -> None:
     note(
         holding.person,
@@ -144,8 +160,3 @@ def designate(department: Department, *, starts_on: date, document_no: str, by: 
         detail={"action": "designate", "starts_on": starts_on.isoformat(), "designation": str(made.pk)},
     )
     return made
-
-
-def holdings_in_force(person: User, at: datetime) -> list[RoleHolding]:
-    """What a person holds on the day, for handing over."""
-    return list(person.holdings.filter(in_force(timezone.localdate(at))))

@@ -39,6 +39,7 @@ STATELESS = [
     "csp",
     "documents",
     "web",
+    "office",
     "api",
 ]
 
