@@ -3,7 +3,6 @@
 import ast
 import functools
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.paths import ROOT
@@ -20,11 +19,14 @@ def files(pattern: str = "*") -> tuple[Path, ...]:
     return tuple(Path(name) for name in listed.split("\0") if name and (ROOT / name).is_file())
 
 
-def sources() -> Iterator[tuple[Path, ast.Module]]:
+@functools.cache
+def sources() -> tuple[tuple[Path, ast.Module], ...]:
     """The syntax of every module of the product; migrations and the workbench are not part of it."""
-    for path in files("*.py"):
-        if path.parts[0] in SOURCES and not {"migrations", "workbench"} & set(path.parts):
-            yield path, ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    return tuple(
+        (path, ast.parse((ROOT / path).read_text(encoding="utf-8")))
+        for path in files("*.py")
+        if path.parts[0] in SOURCES and not {"migrations", "workbench"} & set(path.parts)
+    )
 
 
 def text(path: Path) -> str:

@@ -18,6 +18,7 @@ PACKAGES = sorted(
     {name for name in SOURCES if name != "platform"}
     | {path.parts[1] for path in files("platform/*.py") if len(path.parts) > 2}
 )
+INSTALLED = importlib.metadata.packages_distributions()
 
 
 def test_platform_is_pythons_own_module():
@@ -34,7 +35,7 @@ def test_package_is_ours_and_hides_nothing(name):
     assert Path(spec.origin).is_relative_to(ROOT)
     assert not Path(spec.origin).is_relative_to(ROOT / ".venv")
     assert name not in sys.stdlib_module_names
-    assert importlib.metadata.packages_distributions().get(name) is None
+    assert name not in INSTALLED
 
 
 @pytest.mark.parametrize("name", PACKAGES)

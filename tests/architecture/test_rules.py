@@ -4,13 +4,21 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tree import sources
+
+pytestmark = pytest.mark.slow  # the whole source is parsed
 
 ADVANCE = Path("platform/workflow/advance.py")
 
 # Doors read the clock and hand it down as `at`.
 DOORS = {"views", "tasks", "commands", "middleware.py", "views.py", "tasks.py"}
-DOOR_FOLDERS = (Path("api"), Path("platform/web"), Path("platform/config"))
+# What allauth calls in the middle of a request: adapters and receivers of its signals.
+DOOR_FOLDERS = (
+    *(Path("api"), Path("platform/web"), Path("platform/config")),
+    *(Path("platform/accounts/adapters.py"), Path("platform/accounts/signals.py")),
+)
 CLOCKS = {("timezone", "now"), ("datetime", "now"), ("datetime", "today"), ("date", "today"), ("time", "time")}
 CONVERTERS = {("timezone", "localdate"), ("timezone", "localtime")}
 
