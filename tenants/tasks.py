@@ -54,9 +54,8 @@ class _SignedTask(Task):  # type: ignore[type-arg]  # celery's Task is generic i
         return super().apply_async((), kwargs, headers=headers, **options)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """What the worker calls. Raises Reject."""
-        signature = (self.request.headers or {}).get(HEADER) or self.request.get(HEADER)
-        if args or not isinstance(signature, str) or not compare_digest(signature, self._signature(kwargs)):
+        """What the worker calls; a call in the same process needs no signature. Raises Reject."""
+        if not self.request.called_directly and not self._is_signed(args, kwargs):
             raise self._rejected("signature")
         with self._inside(self.place(kwargs)):
             return self.run(**kwargs)
@@ -68,6 +67,10 @@ class _SignedTask(Task):  # type: ignore[type-arg]  # celery's Task is generic i
         if entry is None or entry.tenant.state != State.ACTIVE:
             raise self._rejected("tenant")
         return in_tenant(schema)
+
+    def _is_signed(self, args: Sequence[Any], kwargs: Mapping[str, Any]) -> bool:
+        signature = (self.request.headers or {}).get(HEADER)
+        return not args and isinstance(signature, str) and compare_digest(signature, self._signature(kwargs))
 
     def _signature(self, kwargs: Mapping[str, Any]) -> str:
         text = json.dumps([self.name, self.place(kwargs), kwargs], sort_keys=True, ensure_ascii=False)

@@ -42,8 +42,13 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # django-ten
         self._told: Session | None = None
         self._special_role: str | None = None
         super().__init__(*args, **kwargs)
-        self.fixed_role: str | None = self.settings_dict.get("ROLE", settings.DATABASE_ROLE)
         self._go(Place(PUBLIC if self.fixed_role else None))
+
+    @property
+    def fixed_role(self) -> str | None:
+        """The role of an operator's process, whatever the context."""
+        role: str | None = self.settings_dict.get("ROLE", settings.DATABASE_ROLE)
+        return role
 
     @property
     def place(self) -> Place:
