@@ -1,0 +1,1 @@
+"""What the steps and actions of the committee ask for."""

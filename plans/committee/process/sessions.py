@@ -1,0 +1,156 @@
+"""What else happens to an item: it is listed, declared on, challenged, voted on and decided."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.queries import person_of
+from kernel.actors import Moment
+from kernel.errors import NotAllowed, NotNow
+from plans.committee.codes import Attendance, MeetingState, RecusalKind
+from plans.committee.forms.items import NO_CONFLICT
+from plans.committee.law import exists_on
+from plans.committee.models import AgendaItem, Ballot, Challenge, ChallengeVote, Meeting, Seat
+from plans.committee.process.deciding import meeting_of, open_challenge
+from plans.committee.process.people import replies_in_writing, seat_at
+from plans.committee.queries import guideline_for
+
+Given = Mapping[str, Any]
+
+
+def _own_seat(item: AgendaItem, moment: Moment) -> Seat:
+    seat = seat_at(item.meeting, moment.by)
+    if seat is None:
+        raise NotAllowed(_("이 회의에 지정된 위원만 할 수 있습니다."))
+    return seat
+
+
+def _forget_ballots(item: AgendaItem) -> None:
+    """Read the ballots again after one was changed."""
+    getattr(item, "_prefetched_objects_cache", {}).pop("ballots", None)
+
+
+# Intake -----------------------------------------------------------------------------------------------
+
+
+def correct(item: AgendaItem, given: Given, moment: Moment) -> None:
+    for name, value in given.items():
+        setattr(item, name, value)
+
+
+def put_on_agenda(item: AgendaItem, given: Given, moment: Moment) -> None:
+    """Raises NotNow when the meeting was convened meanwhile, or did not know this kind of matter on its day."""
+    meeting = Meeting.objects.select_for_update().get(pk=given["meeting"].pk)
+    if meeting.state != MeetingState.PLANNED:
+        raise NotNow(_("이미 소집통지를 한 회의에는 안건을 상정할 수 없습니다."))
+    if not exists_on(item.kind, timezone.localdate(meeting.scheduled_at)):
+        raise NotNow(_("회의 날짜에 시행되던 법령에 따르면 위원회가 심의할 수 없는 안건입니다."))
+    item.meeting = meeting
+    item.position = (meeting.items.aggregate(last=Max("position"))["last"] or 0) + 1
+    take_guideline(item, given, moment)
+
+
+def take_off_agenda(item: AgendaItem, given: Given, moment: Moment) -> None:
+    item.ballots.all().delete()
+    item.challenges.all().delete()
+    item.meeting = item.position = item.guideline = None
+
+
+def bring_again(item: AgendaItem, given: Given, moment: Moment) -> None:
+    """A deferred matter comes back as a new item, so that the old decision stays where it was made."""
+    AgendaItem.objects.create(
+        kind=item.kind,
+        subject_id=item.subject_id,
+        title=item.title,
+        brief=item.brief,
+        submitted_by=person_of(moment.by),
+        submitted_at=moment.at,
+        previous=item,
+    )
+
+
+# Recusal ----------------------------------------------------------------------------------------------
+
+
+def declare(item: AgendaItem, given: Given, moment: Moment) -> None:
+    """Keep what the member declares; who has an interest stands aside from here on."""
+    seat = _own_seat(item, moment)
+    conflict = given["conflict"]
+    Ballot.objects.update_or_create(
+        item=item,
+        seat=seat,
+        defaults={
+            "declared_at": moment.at,
+            "recusal": "" if conflict == NO_CONFLICT else conflict,
+            "recusal_reason": "" if conflict == NO_CONFLICT else given["reason"],
+        },
+    )
+    if replies_in_writing(item):
+        Seat.objects.filter(pk=seat.pk).update(attendance=Attendance.WRITTEN)
+    _forget_ballots(item)
+
+
+def file_challenge(item: AgendaItem, given: Given, moment: Moment) -> None:
+    Challenge.objects.create(
+        item=item,
+        seat=given["seat"],
+        applicant=given["applicant"],
+        reason=given["reason"],
+        filed_at=moment.at,
+    )
+
+
+def decide_challenge(item: AgendaItem, given: Given, moment: Moment) -> None:
+    ChallengeVote.objects.create(
+        challenge=open_challenge(item), seat=_own_seat(item, moment), agrees=given["agrees"]
+    )
+
+
+def settle_challenge(item: AgendaItem, given: Given, moment: Moment) -> None:
+    """A majority of the others who are present upholds it; the outcome is reckoned, not entered."""
+    challenge = open_challenge(item)
+    if challenge is None:
+        raise NotNow(_("의결할 기피신청이 없습니다."))
+    votes = [vote.agrees for vote in challenge.votes.all()]
+    challenge.upheld = sum(votes) * 2 > len(votes)
+    challenge.decided_at = moment.at
+    challenge.save()
+    if challenge.upheld:
+        Ballot.objects.update_or_create(
+            item=item,
+            seat=challenge.seat,
+            defaults={"recusal": RecusalKind.CHALLENGE, "recusal_reason": challenge.reason},
+        )
+    _forget_ballots(item)
+
+
+def take_guideline(item: AgendaItem, given: Given, moment: Moment) -> None:
+    """R18: the version in force on the day of the meeting is the one that members see and the decision keeps."""
+    item.guideline = guideline_for(item.kind, timezone.localdate(meeting_of(item).scheduled_at))
+
+
+# Votes and decision -----------------------------------------------------------------------------------
+
+
+def note_statements(item: AgendaItem, given: Given, moment: Moment) -> None:
+    correct(item, given, moment)
+
+
+def table_amendment(item: AgendaItem, given: Given, moment: Moment) -> None:
+    item.amendment = given["amendment"]
+
+
+def cast_vote(item: AgendaItem, given: Given, moment: Moment) -> None:
+    """Whoever votes twice at once is stopped by the row, whoever is recused by its constraint."""
+    Ballot.objects.filter(item=item, seat=_own_seat(item, moment)).update(
+        choice=given["choice"], opinion=given["opinion"], cast_at=moment.at
+    )
+    _forget_ballots(item)
+
+
+def decide(item: AgendaItem, given: Given, moment: Moment) -> None:
+    item.decided_at = moment.at
+    item.decision_note = given.get("decision_note") or given.get("reason", "")
