@@ -78,7 +78,9 @@ def tile_map(title: str, places: Iterable[Place], *, unit: str = "", bounds: Seq
     squares = list(places)
     values = [place.value for place in squares if place.value is not None]
     upper = list(bounds) or class_bounds(values)
-    legend = [LegendEntry(bucket, text) for bucket, text in zip(_buckets(upper), _spans(upper, values, unit), strict=True)]
+    legend = [
+        LegendEntry(bucket, text) for bucket, text in zip(_buckets(upper), _spans(upper, values, unit), strict=True)
+    ]
     if len(values) < len(squares):
         legend.append(LegendEntry(0, _("자료 없음")))
     step = SIDE + GAP
@@ -101,14 +103,13 @@ def class_bounds(values: Sequence[Decimal]) -> list[Decimal]:
     return sorted(set(quantiles))
 
 
-def bars(rows: Iterable[tuple[str, Decimal | None, str]], *, full: Decimal | None = None, marked: str = "") -> list[Bar]:
+def bars(
+    rows: Iterable[tuple[str, Decimal | None, str]], *, full: Decimal | None = None, marked: str = ""
+) -> list[Bar]:
     """Bars of (label, value, text); `full` is the value that fills the room, else the largest one."""
     lines = list(rows)
     top = full or max((value for _label, value, _text in lines if value is not None), default=Decimal(0))
-    return [
-        Bar(label, text, _hundredths(value, top), is_marked=label == marked)
-        for label, value, text in lines
-    ]
+    return [Bar(label, text, _hundredths(value, top), is_marked=label == marked) for label, value, text in lines]
 
 
 def _hundredths(value: Decimal | None, top: Decimal) -> Decimal:

@@ -45,7 +45,7 @@ def office_name(tenant: Tenant | None) -> str:
     if tenant is None:
         return ""
     english = not (get_language() or "ko").startswith("ko")
-    return tenant.government.name_en if english else tenant.government.name_ko
+    return str(tenant.government.name_en if english else tenant.government.name_ko)
 
 
 def _read_when_shown(request: HttpRequest, tenant: Tenant | None, now: datetime) -> dict[str, Any]:

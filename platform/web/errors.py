@@ -53,10 +53,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """`handler500`: nothing that could break again, so no context, no session, no database."""
-    return render(None, "500.html", status=500)  # type: ignore[arg-type]  # without a request no context processor runs
+    """`handler500`: nothing that could break again, so no context processor, no session, no database."""
+    return render(None, "500.html", status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """`CSRF_FAILURE_VIEW`: mostly a page that stood open too long."""
-    return answer(request, 403, _("화면을 연 지 오래되어 요청을 확인할 수 없습니다. 새로 고친 뒤 다시 시도하십시오. 작성하던 글은 이 컴퓨터에 임시로 보관되어 있습니다."))
+    return answer(
+        request,
+        403,
+        _("화면을 연 지 오래되었습니다. 새로 고친 뒤 다시 시도하십시오. 쓰던 글은 이 컴퓨터에 보관되어 있습니다."),
+    )

@@ -18,8 +18,12 @@ from web.pills import Pill
 class SampleForm(forms.Form):
     """Every kind of control once."""
 
-    name = forms.CharField(label="추진과제 이름", help_text="공개되는 이름입니다. 60자까지 적을 수 있습니다.", max_length=60)
-    strategy = forms.ChoiceField(label="추진전략", choices=[("", "선택하십시오"), ("1", "기관장 주도 적극행정 문화 조성")])
+    name = forms.CharField(
+        label="추진과제 이름", help_text="공개되는 이름입니다. 60자까지 적을 수 있습니다.", max_length=60
+    )
+    strategy = forms.ChoiceField(
+        label="추진전략", choices=[("", "선택하십시오"), ("1", "기관장 주도 적극행정 문화 조성")]
+    )
     outcome = forms.CharField(label="기대 성과", widget=forms.Textarea, required=False)
     due = forms.DateField(label="완료 예정일", widget=forms.DateInput)
     quarter = forms.ChoiceField(label="보고 분기", choices=[("1", "1분기"), ("2", "2분기")], widget=forms.RadioSelect)
@@ -70,6 +74,19 @@ class SampleToDo:
 
 
 @dataclass(frozen=True)
+class SampleTask:
+    name: str
+    department: str
+    state: str
+    tone: str
+    share: int
+
+    @property
+    def done(self) -> bool:
+        return self.tone == "success"
+
+
+@dataclass(frozen=True)
 class SampleFile:
     pk: str
     name: str
@@ -81,8 +98,21 @@ class SampleFile:
 STEPS = (
     SampleStep("consult", "협의 요청", asks=True),
     SampleStep("withdraw", "철회"),
-    SampleStep("submit", "위원회 상정", waits_for="감사·인사·복무·법무 부서의 협의가 모두 끝나야 상정할 수 있습니다. 지금 2개 부서가 남았습니다."),
+    SampleStep(
+        "submit",
+        "위원회 상정",
+        waits_for="감사·인사·복무·법무 부서의 협의가 모두 끝나야 상정할 수 있습니다. 지금 2개 부서가 남았습니다.",
+    ),
 )
+HEADING = {"title": "2026년 적극행정 실행계획", "number": "2026-계획-0001", "state": "협의 중"}
+BADGES = (
+    ("추진 중", "primary"),
+    ("완료", "success"),
+    ("지연", "danger"),
+    ("보완 요구", "warning"),
+    ("작성 중", "gray"),
+)
+FIGURES = ("기한 내 보고", "위원회 회의", "민간위원 비율")
 TRAIL = (("실행계획", "#"), ("2026년 적극행정 실행계획", ""))
 BAR = (
     ("작성", "done"),
@@ -90,6 +120,10 @@ BAR = (
     ("위원회 심의", "next"),
     ("기관장 승인", "next"),
     ("공개", "next"),
+)
+TASKS = (
+    SampleTask("주민 안전을 위한 적법 현수막 관리", "도시경관과", "추진 중", "primary", 60),
+    SampleTask("취약계층 전기요금 감면 원스톱 지원", "복지정책과", "완료", "success", 100),
 )
 FACTS = (
     ("실행계획", "2026년 고령군 적극행정 실행계획"),
@@ -127,6 +161,11 @@ def samples(at: datetime) -> dict[str, Any]:
     filters = FilterForm({"query": "현수막", "state": "doing"})
     return {
         "trail": TRAIL,
+        "heading": HEADING,
+        "badges": BADGES,
+        "figures": FIGURES,
+        "holder": "기획예산과 김고령",
+        "tasks": TASKS,
         "steps": STEPS,
         "bar": BAR,
         "facts": FACTS,
