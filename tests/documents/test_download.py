@@ -11,6 +11,7 @@ from documents.spreadsheet import Column, Sheet
 from sample_documents import plan
 
 
+@pytest.mark.slow
 def test_pdf_has_a_korean_name_in_one_piece() -> None:
     response = pdf_response(plan(title="2026\u1102\u1167\u11ab 계획", blocks=[]))
 
@@ -22,6 +23,7 @@ def test_pdf_has_a_korean_name_in_one_piece() -> None:
     assert response["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.slow
 def test_hwpx_has_its_type() -> None:
     response = hwpx_response(plan(blocks=[]))
 

@@ -83,6 +83,7 @@ def test_hostile_text_is_harmless_everywhere(place: str) -> None:
     assert squeezed(HOSTILE) in "".join(pages(document))
 
 
+@pytest.mark.slow  # the first to print: Typst loads its fonts
 def test_hostile_text_is_harmless_in_tables_and_signatures() -> None:
     blocks = (
         Table([HOSTILE, "나"], [["#eval()", HOSTILE]], caption=HOSTILE),

@@ -276,3 +276,19 @@ def test_damaged_bytes_give_rows_or_a_sentence(changes: list[tuple[int, int]]) -
 @given(st.binary(max_size=400))
 def test_any_bytes_give_rows_or_a_sentence(content: bytes) -> None:
     assert outcome(content)
+
+
+PARTS = ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"]
+FRAGMENTS = [b'r="A1"', b't="s"', b't="d"', b"<v>", b"</v>", b"<c ", b"-1", b"1e999", b"NaN", b'"', b">", b""]
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")  # it warns of some damage and reads on
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(PARTS), st.integers(0, 5_000), st.integers(0, 12), st.sampled_from(FRAGMENTS))
+def test_damaged_parts_give_rows_or_a_sentence(part: str, place: int, length: int, fragment: bytes) -> None:
+    def damaged(name: str, data: bytes) -> bytes:
+        start = place % len(data)
+        return data[:start] + fragment + data[start + length :] if name == part else data
+
+    assert outcome(repacked(WORKBOOK, damaged))
