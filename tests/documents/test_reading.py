@@ -202,6 +202,7 @@ def test_file_at_the_limits_is_read() -> None:
     assert len(cells(b"a,b,c\n" * 10, rows=10, columns=3)) == 10
 
 
+@pytest.mark.slow
 def test_archive_that_bursts_is_refused() -> None:
     bomb = repacked(xlsx(["가"]), unchanged, xl__media__zeros=b"\0" * 20_000_000)
 
@@ -252,6 +253,7 @@ def test_size_that_lies_is_refused() -> None:
     assert refusal(bytes(content)) == DAMAGED
 
 
+@pytest.mark.slow
 def test_unbalanced_quotes_are_refused_when_the_cell_has_no_end() -> None:
     assert refusal(b'"' + b"a\n" * 100_000) == (
         "CSV 파일의 형식이 맞지 않아 읽을 수 없습니다. 큰따옴표가 짝이 맞는지 확인해 주십시오."

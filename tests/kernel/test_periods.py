@@ -69,9 +69,7 @@ def test_number_that_a_year_does_not_have_is_refused(kind: type[Period], number:
         kind(2026, number)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "26", "2026-", "2026-Q", "2026-Q12", "2026-1", "2026-01-01", "２０２６", "-2026"]
-)
+@pytest.mark.parametrize("text", ["", "26", "2026-", "2026-Q", "2026-Q12", "2026-1", "2026-01-01", "２０２６", "-2026"])
 def test_text_that_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="Not a period"):
         parse(text)
