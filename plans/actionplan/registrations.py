@@ -3,15 +3,14 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from files import access
 from notices.desk import DESKS, Desk
 from plans.actionplan import indicators
 from plans.actionplan.process import CONSULTATION, PLAN, PROGRESS, TASK
-from plans.actionplan.queries import plans_visible_to, reports_visible_to, reports_written_by
+from plans.actionplan.queries import plans_visible_to
+from plans.actionplan.views.scopes import no_plans, reports_now, reports_to_write_now
 
 
 def _plan_path(plan: Any) -> str:
@@ -30,15 +29,7 @@ DESKS += [
 ]
 
 
-def _read_by(person: User) -> Any:
-    return reports_visible_to(person, timezone.now())
-
-
-def _added_by(person: User) -> Any:
-    return reports_written_by(person, timezone.now())
-
-
-access.register(PROGRESS.name, reads=_read_by, adds=_added_by)
-access.register(PLAN.name, reads=plans_visible_to, adds=lambda person: plans_visible_to(person).none())
+access.register(PROGRESS.name, reads=reports_now, adds=reports_to_write_now)
+access.register(PLAN.name, reads=plans_visible_to, adds=no_plans)
 
 indicators.register_all()

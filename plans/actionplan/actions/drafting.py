@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.rights import demand
 from audit.models import Kind
 from audit.record import record
 from kernel.actors import Moment
-from kernel.errors import NotAllowed, NotNow
+from kernel.errors import NotNow
 from plans.actionplan.forms import Part
 from plans.actionplan.models import Plan, Section, SectionKind, Strategy, Task
 from plans.actionplan.policies import PlanRules
@@ -39,8 +40,7 @@ def draft(*, by: User, year: int, at: datetime, title: str = "", title_en: str =
 
     Raises NotAllowed for anyone but the dedicated officer, NotNow when the year has its plan already.
     """
-    if not officer.allows(None, Moment(by, at)):
-        raise NotAllowed(_("실행계획은 %(who)s이(가) 작성합니다.") % {"who": officer.title})
+    demand(officer, by=by, at=at)
     plan = _only_one(by=by, year=year, at=at, title=title, title_en=title_en)
     Section.objects.bulk_create(Section(plan=plan, kind=kind, order=order) for order, kind in enumerate(SectionKind, 1))
     deadlines.start(PLAN.name, plan, PLAN_DUE, Moment(by, at))

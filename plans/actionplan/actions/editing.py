@@ -9,12 +9,14 @@ from django.db.models import Max, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Department, User
+from accounts.rights import demand
 from audit.models import Kind
 from audit.record import record
 from kernel.actors import Moment
-from kernel.errors import Invalid, NotAllowed, NotNow
+from kernel.errors import Invalid, NotNow
 from plans.actionplan.models import Plan, Stakeholder, Strategy, Task, TaskState
 from plans.actionplan.process import PLAN
+from plans.actionplan.process.people import officer
 
 Ordered = TypeVar("Ordered", Strategy, Task)
 
@@ -27,10 +29,9 @@ class Direction(StrEnum):
 def _open(plan: Plan, *, by: User, at: datetime) -> None:
     """Whoever may take the plan's step “revise” now may arrange it; others wait for the lock."""
     moment, step = Moment(by, at), PLAN.step("revise")
+    demand(step.by, by=by, at=at)
     Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     plan.refresh_from_db()
-    if not step.by.allows(plan, moment):
-        raise NotAllowed(_("실행계획은 %(who)s이(가) 고칩니다.") % {"who": step.by.title})
     if plan.state not in step.sources:
         raise NotNow(_("계획이 ‘%(state)s’ 상태여서 고칠 수 없습니다.") % {"state": plan.get_state_display()})
     if sentence := step.waits_for(plan, moment):
@@ -157,8 +158,7 @@ def add_stakeholder(
     contact: str = "",
 ) -> Stakeholder:  # fmt: skip
     """Also while the plan is carried out: who works together changes. Naming the same twice is one row."""
-    if not PLAN.step("revise").by.allows(plan, Moment(by, at)):
-        raise NotAllowed(_("협력 대상은 전담부서 담당자가 정합니다."))
+    demand(officer, by=by, at=at)
     made, _new = Stakeholder.objects.get_or_create(
         plan=plan, department=department, agency=agency, part=part, defaults={"contact": contact}
     )
@@ -169,7 +169,6 @@ def add_stakeholder(
 @transaction.atomic
 def remove_stakeholder(stakeholder: Stakeholder, *, by: User, at: datetime) -> None:
     plan = stakeholder.plan
-    if not PLAN.step("revise").by.allows(plan, Moment(by, at)):
-        raise NotAllowed(_("협력 대상은 전담부서 담당자가 정합니다."))
+    demand(officer, by=by, at=at)
     _record(plan, "remove_stakeholder", stakeholder, by=by, at=at)
     stakeholder.delete()

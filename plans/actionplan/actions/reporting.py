@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.queries import holders_of
+from accounts.rights import demand
 from accounts.roles import Role
 from audit.models import Kind
 from audit.record import record
@@ -38,8 +39,8 @@ def open_quarter(quarter: Quarter, *, by: Actor, at: datetime) -> int:
     officer and the installation itself, NotNow before the quarter has begun.
     """
     moment = Moment(by, at)
-    if by is not SYSTEM and not officer.allows(None, moment):
-        raise NotAllowed(_("분기 실적은 %(who)s이(가) 요청합니다.") % {"who": officer.title})
+    if by is not SYSTEM:
+        demand(officer, by=by, at=at)
     if timezone.localdate(at) < quarter.start:
         raise NotNow(_("%(quarter)s가 아직 시작되지 않았습니다.") % {"quarter": quarter.label})
     due_on = report_due_on(quarter, policy_on(PlanRules, quarter.end), office_calendar())

@@ -1,0 +1,1 @@
+"""Pages of the plan: for the office, and for residents."""
