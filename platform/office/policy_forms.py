@@ -23,7 +23,10 @@ def value_form(policy: type[Policy], now: Policy, data: Mapping[str, Any] | None
 
 def given(form: forms.Form) -> dict[str, Any]:
     """What was entered, as the policy reads it: an empty choice is nothing."""
-    return {name: None if value == "" and not form.fields[name].required else value for name, value in form.cleaned_data.items()}
+    return {
+        name: None if value == "" and not form.fields[name].required else value
+        for name, value in form.cleaned_data.items()
+    }
 
 
 def _control(info: FieldInfo, name: str) -> forms.Field:
@@ -56,9 +59,7 @@ def _choice(plain: Any, optional: bool, named: dict[str, Any]) -> forms.Field | 
         none = [("", _("정하지 않음"))] if optional else []
         return forms.ChoiceField(choices=[*none, *options], required=not optional, **named)
     if get_origin(plain) in {list, tuple, set, frozenset} and (options := _options(get_args(plain)[0])):
-        return forms.MultipleChoiceField(
-            choices=options, required=False, widget=forms.CheckboxSelectMultiple, **named
-        )
+        return forms.MultipleChoiceField(choices=options, required=False, widget=forms.CheckboxSelectMultiple, **named)
     return None
 
 

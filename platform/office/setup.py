@@ -55,7 +55,9 @@ def _designations(at: datetime) -> Iterable[Item]:
     missing = missing_designations(timezone.localdate(at))
     yield Item(
         _("전담부서, 적극행정 책임관, 적극행정 보호관을 지정합니다."),
-        _("아직 지정하지 않은 것: %(missing)s") % {"missing": ", ".join(missing)} if missing else _("모두 지정했습니다."),
+        _("아직 지정하지 않은 것: %(missing)s") % {"missing": ", ".join(missing)}
+        if missing
+        else _("모두 지정했습니다."),
         reverse("roles"),
         not missing,
     )

@@ -1,7 +1,7 @@
 """Forms about people: finding them, registering them, giving roles, handing over."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -52,7 +52,9 @@ class NewPersonForm(PersonForm):
         min_length=3,
         max_length=60,
         help_text=_("영문 소문자와 숫자, 점, 밑줄, 붙임표로 3자 이상"),
-        validators=[RegexValidator(r"^[a-z0-9][a-z0-9._-]*\Z", _("영문 소문자와 숫자로 시작하는 아이디를 입력해 주십시오."))],
+        validators=[
+            RegexValidator(r"^[a-z0-9][a-z0-9._-]*\Z", _("영문 소문자와 숫자로 시작하는 아이디를 입력해 주십시오."))
+        ],
     )
     field_order: ClassVar = ("username", *PersonForm.Meta.fields)
 
@@ -76,9 +78,7 @@ class GrantForm(forms.Form):
 
     def __init__(self, *args: Any, roles: Sequence[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["role"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(role.value, role.label) for role in roles]
+        cast(forms.ChoiceField, self.fields["role"]).choices = [(role.value, role.label) for role in roles]
 
 
 class EndForm(forms.Form):
@@ -121,14 +121,14 @@ class HandoverForm(forms.Form):
     holdings = forms.ModelMultipleChoiceField(
         label=_("넘기는 역할"), queryset=RoleHolding.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
-    starts_on = forms.DateField(label=_("인수일"), help_text=_("넘기는 역할은 전날까지 인계자, 이날부터 인수자에게 있습니다."))
+    starts_on = forms.DateField(
+        label=_("인수일"), help_text=_("넘기는 역할은 전날까지 인계자, 이날부터 인수자에게 있습니다.")
+    )
     document_no = forms.CharField(label=_("인사발령·인계인수 문서번호"), max_length=60)
     stays = forms.BooleanField(label=_("인계자는 계속 이 시스템을 사용합니다."), required=False)
     signed = forms.BooleanField(label=_("위 업무를 빠짐없이 인계인수하였음을 확인하고 서명합니다."))
 
-    def __init__(
-        self, *args: Any, people: QuerySet[User], holdings: QuerySet[RoleHolding], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, people: QuerySet[User], holdings: QuerySet[RoleHolding], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choose(self, "to", people)
         _choose(self, "holdings", holdings)
@@ -151,6 +151,4 @@ class DownloadForm(forms.Form):
 
 def _choose(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
     """Offer only these rows in a field."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ModelChoiceField)
-    field.queryset = rows
+    cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows

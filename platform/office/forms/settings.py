@@ -1,7 +1,5 @@
 """Forms of settings, tokens, and the record."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -10,17 +8,13 @@ from audit.models import Kind
 
 
 class TokenForm(forms.Form):
-    name = forms.CharField(label=_("이름"), max_length=60, help_text=_("어디에 쓰는 토큰인지 적습니다. 예: 통계 연계 서버"))
+    name = forms.CharField(
+        label=_("이름"), max_length=60, help_text=_("어디에 쓰는 토큰인지 적습니다. 예: 통계 연계 서버")
+    )
     scopes = forms.MultipleChoiceField(
-        label=_("범위"), widget=forms.CheckboxSelectMultiple, help_text=_("필요한 것만 고르십시오.")
+        label=_("범위"), choices=scopes, widget=forms.CheckboxSelectMultiple, help_text=_("필요한 것만 고르십시오.")
     )
     expires_on = forms.DateField(label=_("만료일"), help_text=_("길어도 1년입니다. 만료되면 새로 발급합니다."))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["scopes"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = scopes()
 
 
 class RecordFilter(forms.Form):
@@ -34,7 +28,9 @@ class RecordFilter(forms.Form):
 class EffectiveForm(forms.Form):
     """From when a new value holds, and why."""
 
-    effective_from = forms.DateField(label=_("시행일"), help_text=_("이날부터 새 값이 적용됩니다. 지난 일에는 예전 값이 그대로 적용됩니다."))
+    effective_from = forms.DateField(
+        label=_("시행일"), help_text=_("이날부터 적용됩니다. 지난 일에는 예전 값이 적용됩니다.")
+    )
     reason = forms.CharField(label=_("근거·사유"), max_length=200, help_text=_("예: 고령군 적극행정 운영 조례 제9조"))
 
 

@@ -1,0 +1,34 @@
+"""Pages of the machinery on every host: people and their roles, the record, one's own account, files."""
+
+from django.urls import path, re_path
+
+from office.views import access, account, desk, files, people, policies, record, roles
+from office.views.access import MEASURES
+
+MEASURE = "|".join(MEASURES)
+
+urlpatterns = [
+    path("notices/", desk.notices, name="notices"),
+    path("notices/read/", desk.read_notices, name="notices_read"),
+    path("people/", people.people, name="people"),
+    path("people/export/", people.export_people, name="people_export"),
+    path("people/new/", people.new_person, name="person_new"),
+    path("people/<uuid:pk>/", people.person, name="person"),
+    path("people/<uuid:pk>/edit/", people.edit_person, name="person_edit"),
+    path("people/<uuid:pk>/handover/", roles.handover, name="handover"),
+    path("people/<uuid:pk>/roles/", roles.grant_role, name="role_grant"),
+    path("people/<uuid:pk>/roles/<uuid:holding>/", roles.end_role, name="role_end"),
+    re_path(rf"^people/(?P<pk>[0-9a-f-]{{36}})/access/(?P<name>{MEASURE})/$", access.measure, name="measure"),
+    path("policies/", policies.policies, name="policies"),
+    path("policies/<str:code>/", policies.policy, name="policy"),
+    path("record/", record.audit, name="audit"),
+    path("record/export/", record.export_audit, name="audit_export"),
+    path("account/", account.account, name="account"),
+    path("account/sign-out-elsewhere/", account.sign_out_elsewhere, name="sign_out_elsewhere"),
+    path("account/tokens/", account.tokens, name="tokens"),
+    path("account/tokens/new/", account.new_token, name="token_new"),
+    path("account/tokens/<uuid:pk>/revoke/", account.revoke, name="token_revoke"),
+    path("files/<uuid:pk>/", files.download, name="file"),
+    path("files/<uuid:pk>/remove/", files.remove, name="file_remove"),
+    path("files/<slug:subject_type>/<uuid:subject_id>/", files.upload, name="file_upload"),
+]

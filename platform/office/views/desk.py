@@ -1,0 +1,34 @@
+"""The first page, and messages."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from notices.actions import mark_read
+from notices.desk import todo_of
+from office.queries import notices_of
+from office.setup import checklist_for
+from web.access import StaffRequest, signed_in
+from web.lists import page_of
+
+
+@signed_in
+def home(request: StaffRequest) -> HttpResponse:
+    """내 할 일: what waits for this person, and for those who set the government up, what is missing."""
+    now = timezone.now()
+    context = {"todo": todo_of(request.user, at=now), "checklist": checklist_for(request.user, at=now)}
+    return render(request, "office/home.html", context)
+
+
+@signed_in
+def notices(request: StaffRequest) -> HttpResponse:
+    page = page_of(notices_of(request.user), order=["-id"], after=request.GET.get("after", ""))
+    return render(request, "office/notices.html", {"page": page})
+
+
+@signed_in
+@require_POST
+def read_notices(request: StaffRequest) -> HttpResponse:
+    mark_read(request.user, at=timezone.now())
+    return redirect("notices")
