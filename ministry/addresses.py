@@ -1,11 +1,16 @@
 """Where the numbers of one government stand."""
 
+from collections.abc import Callable
+
 from django.urls import reverse
 
-from tenants.models import LocalGovernment
+from ministry.readings import Government
+
+Address = Callable[[Government], str]
 
 
-def government_url(government: LocalGovernment, year: int | None = None) -> str:
-    """The page of one government, with the year that is looked at."""
-    address = reverse("government", args=[government.code])
-    return f"{address}?year={year}" if year else address
+def government_addresses(year: int | None = None) -> Address:
+    """Tells the page of any government, with the year that is looked at; made once for hundreds of links."""
+    above = reverse("governments")
+    query = f"?year={year}" if year else ""
+    return lambda government: f"{above}{government.code}/{query}"

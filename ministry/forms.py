@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from kernel.errors import Invalid
 from kernel.indicators import DICTIONARY
-from ministry.readings import Peers
-from tenants.models import Kind, Level, LocalGovernment
+from ministry.readings import Government, Peers
+from tenants.models import Kind, Level
 
 FIRST_YEAR = 2019  # 지방공무원 적극행정 운영규정 was enacted on 2019-08-06
 LEAST_CASES = (1, 3, 5, 10, 20)
@@ -73,7 +73,7 @@ class MapForm(IndicatorForm):
     )
     sort = forms.ChoiceField(label=gettext_lazy("정렬"), choices=SORTS, widget=forms.HiddenInput)
 
-    def __init__(self, given: Mapping[str, Any], *, at: datetime, governments: Iterable[LocalGovernment]) -> None:
+    def __init__(self, given: Mapping[str, Any], *, at: datetime, governments: Iterable[Government]) -> None:
         super().__init__(given, at=at)
         self.set_choices("province", [("", _("전체")), *provinces(governments)])
 
@@ -90,7 +90,7 @@ class RankingForm(IndicatorForm):
         help_text=gettext_lazy("분모가 이보다 작은 비율은 순위를 매기지 않습니다."),
     )
 
-    def __init__(self, given: Mapping[str, Any], *, at: datetime, governments: Iterable[LocalGovernment]) -> None:
+    def __init__(self, given: Mapping[str, Any], *, at: datetime, governments: Iterable[Government]) -> None:
         super().__init__(given, at=at)
         self.set_choices("province", [("", _("전체")), *provinces(governments)])
 
@@ -98,13 +98,13 @@ class RankingForm(IndicatorForm):
 class TrendForm(IndicatorForm):
     government = forms.ChoiceField(label=gettext_lazy("기관"), required=False)
 
-    def __init__(self, given: Mapping[str, Any], *, at: datetime, governments: Iterable[LocalGovernment]) -> None:
+    def __init__(self, given: Mapping[str, Any], *, at: datetime, governments: Iterable[Government]) -> None:
         super().__init__(given, at=at)
-        names = [(government.code, government.name_ko) for government in governments]
+        names = [(government.code, government.name) for government in governments]
         self.set_choices("government", [("", _("볼 수 있는 모든 기관")), *names])
 
 
-def provinces(governments: Iterable[LocalGovernment]) -> Choices:
+def provinces(governments: Iterable[Government]) -> Choices:
     """The 시·도 among them, by code."""
     found = [government for government in governments if government.level == Level.METROPOLITAN]
-    return [(government.code, government.name_ko) for government in found]
+    return [(government.code, government.name) for government in found]

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kernel.indicators import Indicator, Scale
-from ministry.addresses import government_url
-from ministry.readings import Ranked, Reading, plain, said, told
-from tenants.models import Level, LocalGovernment
+from ministry.addresses import Address, government_addresses
+from ministry.readings import Government, Ranked, Reading, plain, said, told
+from tenants.models import Level
 from web.charts import Bar, LegendEntry, Place, TileMap, bars, class_bounds, tile_map
 
 FIFTHS = [Decimal(bound) for bound in (20, 40, 60, 80, 100)]
@@ -22,12 +22,13 @@ TWO = 2
 
 def national_map(title: str, indicator: Indicator, year: int, readings: Iterable[Reading], *, level: Level) -> TileMap:
     """A square a government, where it lies; classes of shares are fixed, so that two maps can be compared."""
-    placed = [(reading, place) for reading in readings if (place := _place(reading, level)) is not None]
+    address = government_addresses(year)
+    placed = [(reading, place) for reading in readings if (place := reading.government.square_on(level)) is not None]
     top = min((row for _reading, (row, _column) in placed), default=0)
     left = min((column for _reading, (_row, column) in placed), default=0)
     values = [reading.value for reading, _spot in placed if reading.value is not None]
     bounds = bounds_of(indicator, values)
-    squares = [_square(indicator, year, reading, (row - top, column - left)) for reading, (row, column) in placed]
+    squares = [_square(indicator, reading, (row - top, column - left), address) for reading, (row, column) in placed]
     drawn = tile_map(title, squares, bounds=bounds)
     return replace(drawn, legend=_legend(indicator, drawn, bounds if values else []))
 
@@ -41,36 +42,25 @@ def bounds_of(indicator: Indicator, values: Sequence[Decimal]) -> list[Decimal]:
 
 def ranking_bars(indicator: Indicator, rows: Iterable[Ranked]) -> list[Bar]:
     """A bar for each place in the ranking."""
-    lines = [(row.reading.government.short_ko, row.reading.value, said(indicator, row.reading.value)) for row in rows]
+    lines = [(row.reading.government.name, row.reading.value, said(indicator, row.reading.value)) for row in rows]
     return bars(lines, full=Decimal(100) if indicator.scale is Scale.SHARE else None)
 
 
-def _place(reading: Reading, level: Level) -> tuple[int, int] | None:
-    """Row and column; none for a government that this level of the map does not show."""
-    government = reading.government
-    places = {
-        Level.BASIC: (government.tile_row, government.tile_col),
-        Level.METROPOLITAN: (government.province_row, government.province_col),
-    }
-    row, column = places[level]
-    return None if row is None or column is None else (row, column)
-
-
-def _square(indicator: Indicator, year: int, reading: Reading, place: tuple[int, int]) -> Place:
+def _square(indicator: Indicator, reading: Reading, place: tuple[int, int], address: Address) -> Place:
     government = reading.government
     return Place(
         *place,
-        government.name_ko,
+        government.name,
         reading.value,
         told(indicator, reading),
-        government_url(government, year),
+        address(government),
         short=short(government),
     )
 
 
-def short(government: LocalGovernment) -> str:
+def short(government: Government) -> str:
     """What fits a square: 고령군 → 고령, 중구 → 중구, 전남광주 → 전남."""
-    name = government.short_ko
+    name = government.short
     if government.level == Level.METROPOLITAN:
         return name[:TWO]
     return name[:-1] if len(name) > TWO else name

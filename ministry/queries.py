@@ -12,8 +12,15 @@ from accounts.roles import Role, roles_of
 from kernel.actors import Actor
 from kernel.errors import NotAllowed
 from ministry.models import Figure, FigurePoint
-from ministry.readings import Reading
+from ministry.readings import Government, Reading
 from tenants.models import Domain, LocalGovernment, State
+from web.templatetags.dates import in_korean
+
+ROSTER = (
+    *("code", "short_ko", "kind", "level", "parent__code"),
+    *("tile_row", "tile_col", "province_row", "province_col"),
+    *("tenant__schema_name", "tenant__provisioned_at"),
+)
 
 
 def governments_visible_to(person: Actor, at: datetime) -> QuerySet[LocalGovernment]:
@@ -24,7 +31,7 @@ def governments_visible_to(person: Actor, at: datetime) -> QuerySet[LocalGovernm
     roles = roles_of(person, at)
     day = timezone.localdate(at)
     valid = Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
-    rows = LocalGovernment.objects.filter(*valid).select_related("parent", "tenant").order_by("code")
+    rows = LocalGovernment.objects.filter(*valid).order_by("code")
     if Role.MIN_OFFICER in roles:
         return rows
     viewer = person_of(person)
@@ -34,30 +41,54 @@ def governments_visible_to(person: Actor, at: datetime) -> QuerySet[LocalGovernm
     raise NotAllowed(_("지표는 중앙부처 담당관과 시·도 담당자가 볼 수 있습니다."))
 
 
+def listed(governments: QuerySet[LocalGovernment]) -> list[Government]:
+    """The governments with their 시·도 and schema, named in the language of the page; one query."""
+    name = "name_ko" if in_korean() else "name_en"
+    return [
+        Government(
+            code=row["code"],
+            name=row[name],
+            short=row["short_ko"],
+            kind=row["kind"],
+            level=row["level"],
+            province=row["parent__code"] or row["code"],
+            province_name=row[f"parent__{name}"] or row[name],
+            square=_square(row["tile_row"], row["tile_col"]),
+            province_square=_square(row["province_row"], row["province_col"]),
+            schema_name=row["tenant__schema_name"],
+            joined_at=row["tenant__provisioned_at"],
+        )
+        for row in governments.values(name, f"parent__{name}", *ROSTER)
+    ]
+
+
+def _square(row: int | None, column: int | None) -> tuple[int, int] | None:
+    return None if row is None or column is None else (row, column)
+
+
 def figures_of(indicator: str, *, year: int) -> QuerySet[Figure]:
     """What everybody says of one indicator and year."""
     return Figure.objects.filter(indicator=indicator, year=year)
 
 
-def readings_of(governments: Iterable[LocalGovernment], *, indicator: str, year: int) -> list[Reading]:
+def readings_of(governments: Iterable[Government], *, indicator: str, year: int) -> list[Reading]:
     """What these governments say; one query, however many they are."""
-    schemas = {schema_of(government): government for government in governments}
     figures = {figure.schema_name: figure for figure in figures_of(indicator, year=year)}
-    return [Reading(government, figures.get(schema)) for schema, government in schemas.items()]
+    return [Reading(government, figures.get(government.schema_name or "")) for government in governments]
 
 
-def figures_among(governments: Iterable[LocalGovernment], *, year: int) -> dict[str, list[Reading]]:
+def figures_among(governments: Iterable[Government], *, year: int) -> dict[str, list[Reading]]:
     """All indicators of a year by code, for these governments; one query."""
-    by_schema = {schema_of(government): government for government in governments}
+    by_schema = {row.schema_name: row for row in governments if row.schema_name}
     found: dict[str, list[Reading]] = {}
     for figure in Figure.objects.filter(year=year, schema_name__in=by_schema):
         found.setdefault(figure.indicator, []).append(Reading(by_schema[figure.schema_name], figure))
     return found
 
 
-def points_of(governments: Iterable[LocalGovernment], *, indicator: str, year: int) -> QuerySet[FigurePoint]:
+def points_of(governments: Iterable[Government], *, indicator: str, year: int) -> QuerySet[FigurePoint]:
     """How the figures of these governments have changed, oldest first; one query."""
-    schemas = [schema_of(government) for government in governments]
+    schemas = [row.schema_name for row in governments if row.schema_name]
     points = FigurePoint.objects.filter(indicator=indicator, year=year, schema_name__in=schemas)
     return points.order_by("day", "schema_name")
 
@@ -66,9 +97,3 @@ def open_hosts() -> QuerySet[Domain]:
     """The host names of all governments that take part, by code: no secret, everyone may go there."""
     hosts = Domain.objects.filter(is_primary=True, tenant__state=State.ACTIVE)
     return hosts.select_related("tenant__government__parent").order_by("tenant__government__code")
-
-
-def schema_of(government: LocalGovernment) -> str:
-    """Whose rows are this government's; one that has not joined has none, and its code finds none."""
-    tenant = getattr(government, "tenant", None)
-    return tenant.schema_name if tenant else government.code

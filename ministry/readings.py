@@ -1,6 +1,6 @@
 """What governments said, side by side: totals, order, ranks, and the words for it. No tables, no requests."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from kernel import indicators
 from kernel.indicators import Indicator, Scale, share
 from ministry.models import Figure
-from tenants.models import Kind, Level, LocalGovernment
+from tenants.models import Kind, Level
 
 
 class Valued(Protocol):
@@ -51,14 +51,48 @@ class Peers(TextChoices):
     DISTRICTS = "districts", gettext_lazy("자치구")
 
 
-PEERS_OF = {Kind.CITY: Peers.CITIES, Kind.COUNTY: Peers.COUNTIES, Kind.DISTRICT: Peers.DISTRICTS}
+PEERS_OF: Mapping[str, Peers] = {
+    Kind.CITY: Peers.CITIES,
+    Kind.COUNTY: Peers.COUNTIES,
+    Kind.DISTRICT: Peers.DISTRICTS,
+}
+
+
+@dataclass(frozen=True)
+class Government:
+    """A line of the roster. `province` is the code of the 시·도 it lies in, its own for a 시·도.
+
+    `schema_name` and `joined_at` are None as long as it does not take part. 세종 and 제주 have a square on both
+    levels of the map, all others on one.
+    """
+
+    code: str
+    name: str
+    short: str
+    kind: str
+    level: str
+    province: str
+    province_name: str
+    square: tuple[int, int] | None
+    province_square: tuple[int, int] | None
+    schema_name: str | None
+    joined_at: datetime | None
+
+    @property
+    def peers(self) -> Peers:
+        """The group with which it is compared."""
+        return PEERS_OF.get(self.kind, Peers.PROVINCES)
+
+    def square_on(self, level: Level) -> tuple[int, int] | None:
+        """Row and column on a level of the map."""
+        return self.square if level is Level.BASIC else self.province_square
 
 
 @dataclass(frozen=True)
 class Reading:
     """One government and its figure; no figure where it has not joined or nothing was computed."""
 
-    government: LocalGovernment
+    government: Government
     figure: Figure | None
 
     @property
@@ -67,7 +101,7 @@ class Reading:
 
     @property
     def standing(self) -> Standing:
-        if getattr(self.government, "tenant", None) is None:
+        if self.government.schema_name is None:
             return Standing.NOT_JOINED
         return Standing.NOT_YET if self.value is None else Standing.SAID
 
@@ -86,16 +120,6 @@ class AsOf:
 
     oldest: datetime
     newest: datetime
-
-
-def peers_of(government: LocalGovernment) -> Peers:
-    """The group with which a government is compared."""
-    return PEERS_OF.get(Kind(government.kind), Peers.PROVINCES)
-
-
-def province_of(government: LocalGovernment) -> LocalGovernment:
-    """The 시·도 it lies in; a 시·도 is its own."""
-    return government.parent if government.level == Level.BASIC and government.parent else government
 
 
 def summed(indicator: Indicator, figures: Iterable[Counted]) -> indicators.Figure:
@@ -138,7 +162,7 @@ def plain(value: Decimal) -> str:
 
 ORDERS: dict[str, Callable[[Reading], tuple[object, ...]]] = {
     "code": lambda reading: (reading.government.code,),
-    "name": lambda reading: (reading.government.name_ko, reading.government.code),
+    "name": lambda reading: (reading.government.name, reading.government.code),
     "value": lambda reading: (reading.value, reading.government.code),
 }
 

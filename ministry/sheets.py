@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from documents.spreadsheet import Kind
 from kernel.indicators import Indicator, Scale
-from ministry.addresses import government_url
-from ministry.readings import Ranked, Reading, Standing, median_of, province_of, said
+from ministry.addresses import Address, government_addresses
+from ministry.readings import Government, Ranked, Reading, Standing, median_of, said
 from ministry.trend import Day
-from tenants.models import LocalGovernment
+from tenants.models import Kind as GovernmentKind
 from web.templatetags.numbers import number as shown_number
 
 Cell = str | int | Decimal | date | datetime | None
@@ -54,9 +54,9 @@ class Row:
     url: str = ""
 
     @property
-    def shown(self) -> Sequence[tuple[str, bool]]:
-        """The cells as the page writes them, and whether they are numbers."""
-        return [(text_of(cell), isinstance(cell, int | Decimal)) for cell in self.cells]
+    def texts(self) -> Sequence[str]:
+        """The cells as the page writes them."""
+        return [text_of(cell) for cell in self.cells]
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,24 @@ class Sheet:
 
 def text_of(cell: Cell) -> str:
     """A cell as a person reads it: separated numbers, times in Seoul, a dash for nothing."""
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, datetime):
         return f"{timezone.localtime(cell):%Y-%m-%d %H:%M}"
     return cell.isoformat() if isinstance(cell, date) else shown_number(cell)
+
+
+class Words:
+    """What hundreds of rows say again and again, translated once."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self.kinds = {kind.value: str(kind.label) for kind in GovernmentKind}
+        self.standings = {standing: str(standing.label) for standing in Standing}
+
+    def who(self, government: Government) -> Sequence[str]:
+        """Code, name, 시·도 and kind."""
+        return (government.code, government.name, government.province_name, self.kinds[government.kind])
 
 
 def value_label(indicator: Indicator) -> str:
@@ -111,24 +126,18 @@ def readings_sheet(indicator: Indicator, year: int, readings: Iterable[Reading],
         Column(_("상태")),
         Column(_("기준 시각"), Kind.MOMENT),
     ]
-    rows = [_reading_row(indicator, year, reading) for reading in readings]
+    words = Words(government_addresses(year))
+    rows = [_reading_row(indicator, reading, words) for reading in readings]
     return Sheet(_title(indicator, year), columns, rows, head=1)
 
 
-def _reading_row(indicator: Indicator, year: int, reading: Reading) -> Row:
+def _reading_row(indicator: Indicator, reading: Reading, words: Words) -> Row:
     government, figure = reading.government, reading.figure
-    who = (
-        government.code,
-        government.name_ko,
-        province_of(government).short_ko,
-        str(government.get_kind_display()),
-    )
     counted = (figure.numerator, figure.denominator) if figure else (None, None)
     value = cell_of(indicator, reading.value)
-    standing = str(reading.standing.label)
-    return Row(
-        [*who, value, *counted, standing, figure.computed_at if figure else None], government_url(government, year)
-    )
+    standing = words.standings[reading.standing]
+    computed_at = figure.computed_at if figure else None
+    return Row([*words.who(government), value, *counted, standing, computed_at], words.address(government))
 
 
 def ranking_sheet(indicator: Indicator, year: int, ranks: Iterable[Ranked]) -> Sheet:
@@ -141,16 +150,16 @@ def ranking_sheet(indicator: Indicator, year: int, ranks: Iterable[Ranked]) -> S
         Column(_("분모"), Kind.INTEGER),
         Column(_("기준 시각"), Kind.MOMENT),
     ]
-    rows = [_ranked_row(indicator, year, row) for row in ranks]
+    address = government_addresses(year)
+    rows = [_ranked_row(indicator, row, address) for row in ranks]
     return Sheet(_title(indicator, year), columns, rows, head=1)
 
 
-def _ranked_row(indicator: Indicator, year: int, ranked: Ranked) -> Row:
-    reading = ranked.reading
-    government, figure = reading.government, reading.figure
+def _ranked_row(indicator: Indicator, ranked: Ranked, address: Address) -> Row:
+    government, figure = ranked.reading.government, ranked.reading.figure
     counted = (figure.numerator, figure.denominator, figure.computed_at) if figure else (None, None, None)
-    who = (ranked.rank, government.name_ko, province_of(government).short_ko)
-    return Row([*who, cell_of(indicator, reading.value), *counted], government_url(government, year))
+    value = cell_of(indicator, ranked.reading.value)
+    return Row([ranked.rank, government.name, government.province_name, value, *counted], address(government))
 
 
 def trend_sheet(indicator: Indicator, year: int, days: Iterable[Day]) -> Sheet:
@@ -171,7 +180,7 @@ def trend_sheet(indicator: Indicator, year: int, days: Iterable[Day]) -> Sheet:
 
 
 def government_sheet(
-    government: LocalGovernment,
+    government: Government,
     year: int,
     figures: Iterable[tuple[Indicator, Reading]],
     peers: Mapping[str, Sequence[Reading]],
@@ -189,7 +198,7 @@ def government_sheet(
         Column(_("기준 시각"), Kind.MOMENT),
     ]
     rows = [_indicator_row(indicator, reading, peers.get(indicator.code, ())) for indicator, reading in figures]
-    title = _("%(year)d년 %(name)s 지표") % {"year": year, "name": government.name_ko}
+    title = _("%(year)d년 %(name)s 지표") % {"year": year, "name": government.name}
     return Sheet(title, columns, rows, head=1)
 
 
@@ -202,7 +211,7 @@ def _indicator_row(indicator: Indicator, reading: Reading, peers: Sequence[Readi
     return Row([*what, cell_of(indicator, reading.value), *counted, middle, *computed])
 
 
-def roster_sheet(governments: Iterable[LocalGovernment]) -> Sheet:
+def roster_sheet(governments: Iterable[Government]) -> Sheet:
     """A line a government, with the day it joined."""
     columns = [
         Column(_("코드")),
@@ -211,15 +220,16 @@ def roster_sheet(governments: Iterable[LocalGovernment]) -> Sheet:
         Column(_("종류")),
         Column(_("참여")),
     ]
-    rows = [_roster_row(government) for government in governments]
+    words = Words(government_addresses())
+    rows = [_roster_row(government, words) for government in governments]
     return Sheet(_("기관 목록"), columns, rows, head=1)
 
 
-def _roster_row(government: LocalGovernment) -> Row:
-    tenant = getattr(government, "tenant", None)
-    who = (government.code, government.name_ko, province_of(government).short_ko)
-    joined = timezone.localdate(tenant.provisioned_at).isoformat() if tenant else str(Standing.NOT_JOINED.label)
-    return Row([*who, str(government.get_kind_display()), joined], government_url(government))
+def _roster_row(government: Government, words: Words) -> Row:
+    joined = words.standings[Standing.NOT_JOINED]
+    if government.joined_at:
+        joined = timezone.localdate(government.joined_at).isoformat()
+    return Row([*words.who(government), joined], words.address(government))
 
 
 def _title(indicator: Indicator, year: int) -> str:

@@ -12,9 +12,9 @@ from accounts.models import User
 from accounts.roles import Role
 from kernel.errors import NotAllowed
 from ministry.files import Format, file_of
-from ministry.front import front_page
-from ministry.national import Page, map_page, ranking_page, sheet_of, trend_page
-from ministry.one import government_page, roster_page
+from ministry.pages.front import front_page
+from ministry.pages.national import Page, map_page, ranking_page, sheet_of, trend_page
+from ministry.pages.one import government_page, roster_page
 
 
 @require_safe

@@ -8,7 +8,6 @@ from itertools import groupby
 from django.utils import timezone
 
 from ministry.queries import figures_of, open_hosts
-from ministry.readings import province_of
 from tenants.models import LocalGovernment
 
 PLAN_PUBLISHED = "P1"
@@ -47,5 +46,9 @@ def front_page(*, at: datetime) -> FrontPage:
         Participant(domain.tenant.government, domain.domain, domain.tenant.schema_name in published)
         for domain in open_hosts()
     ]
-    in_provinces = groupby(rows, key=lambda row: province_of(row.government).name_ko)
+    in_provinces = groupby(rows, key=_province)
     return FrontPage(year, [(province, list(group)) for province, group in in_provinces])
+
+
+def _province(row: Participant) -> str:
+    return (row.government.parent or row.government).name_ko

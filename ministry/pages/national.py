@@ -15,7 +15,7 @@ from ministry.forms import IndicatorForm, MapForm, RankingForm, TrendForm
 from ministry.pages.scope import governments_for, is_in_province, is_of_kind, is_on_map
 from ministry.pictures import national_map, ranking_bars
 from ministry.queries import points_of, readings_of
-from ministry.readings import AsOf, Reading, Standing, as_of, enough, in_order, peers_of, ranked, summed
+from ministry.readings import AsOf, Reading, Standing, as_of, enough, in_order, ranked, summed
 from ministry.sheets import Sheet, ranking_sheet, readings_sheet, trend_sheet
 from ministry.trend import trend
 from tenants.models import Level
@@ -112,7 +112,7 @@ def ranking_page(person: Actor, given: QueryDict, *, at: datetime) -> RankingPag
     form = RankingForm(given, at=at, governments=governments)
     chosen = form.chosen()
     indicator, year, least = DICTIONARY[chosen["indicator"]], chosen["year"], chosen["least"]
-    peers = [row for row in governments if peers_of(row) == chosen["peers"] and is_in_province(row, chosen)]
+    peers = [row for row in governments if row.peers == chosen["peers"] and is_in_province(row, chosen)]
     readings = readings_of(peers, indicator=indicator.code, year=year)
     rows = ranked(indicator, readings, least=least)
     return RankingPage(

@@ -13,10 +13,10 @@ from kernel.actors import Actor
 from kernel.indicators import DICTIONARY, Indicator, Scale
 from ministry.forms import YearForm
 from ministry.pages.scope import governments_for
-from ministry.queries import figures_among, governments_visible_to
-from ministry.readings import Reading, Standing, median_of, peers_of, said
+from ministry.queries import figures_among, governments_visible_to, listed
+from ministry.readings import Government, Reading, Standing, median_of, said
 from ministry.sheets import Sheet, government_sheet, number, roster_sheet
-from tenants.models import Level, LocalGovernment
+from tenants.models import Level
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,14 @@ class Card:
 @dataclass(frozen=True)
 class GovernmentPage:
     form: YearForm
-    government: LocalGovernment
+    government: Government
     year: int
     cards: Sequence[Card]
     sheet: Sheet
 
     @property
     def is_joined(self) -> bool:
-        return getattr(self.government, "tenant", None) is not None
+        return self.government.schema_name is not None
 
     @property
     def is_province(self) -> bool:
@@ -65,7 +65,7 @@ def government_page(person: Actor, code: str, given: QueryDict, *, at: datetime)
         raise Http404
     form = YearForm(given, at=at)
     year = form.chosen()["year"]
-    found = figures_among([row for row in governments if peers_of(row) is peers_of(government)], year=year)
+    found = figures_among([row for row in governments if row.peers is government.peers], year=year)
     own = [(indicator, _own(found.get(row, []), government)) for row, indicator in DICTIONARY.items()]
     cards = [_card(indicator, reading, found.get(indicator.code, []), year) for indicator, reading in own]
     return GovernmentPage(form, government, year, cards, government_sheet(government, year, own, found))
@@ -73,10 +73,10 @@ def government_page(person: Actor, code: str, given: QueryDict, *, at: datetime)
 
 def roster_page(person: Actor, *, at: datetime) -> Sheet:
     """Every government the viewer may see, and whether it has joined."""
-    return roster_sheet(governments_visible_to(person, at))
+    return roster_sheet(listed(governments_visible_to(person, at)))
 
 
-def _own(readings: Sequence[Reading], government: LocalGovernment) -> Reading:
+def _own(readings: Sequence[Reading], government: Government) -> Reading:
     own = (reading for reading in readings if reading.government == government)
     return next(own, Reading(government, None))
 
