@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,8 +21,9 @@ from ministry.pages.one import government_page, roster_page
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What the platform is, and which governments have joined; for everyone."""
+    _domain, port = split_domain_port(request.get_host())
     shown = front_page(at=timezone.now())
-    return render(request, "ministry/front.html", {"shown": shown})
+    return render(request, "ministry/front.html", {"shown": shown, "port": f":{port}" if port else ""})
 
 
 @require_safe
