@@ -32,6 +32,7 @@ def page(request: HttpRequest) -> Mapping[str, Any]:
         "text_sizes": list(TextSize),
         "now": now,
         "session_seconds": settings.SESSION_COOKIE_AGE,
+        "attachment_bytes": settings.ATTACHMENT_BYTES,
         "public_home": navigation.address("front") or "/",
         "staff_home": navigation.address("home") or "/",
         "notices_url": navigation.address("notices"),

@@ -203,7 +203,9 @@ def _todo(at: datetime) -> list[SampleToDo]:
 
 
 def _files(at: datetime) -> list[SampleFile]:
-    return [SampleFile("1", "2026년 적극행정 실행계획(최종).hwpx", 183_500, "김고령", at)]
+    return [
+        SampleFile("00000000-0000-7000-8000-000000000001", "2026년 적극행정 실행계획(최종).hwpx", 183_500, "김고령", at)
+    ]
 
 
 def _square(row: int, column: int, name: str, value: int | None) -> Place:

@@ -50,8 +50,23 @@ OPERATORS = frozenset({Role.PLATFORM_ADMIN.value})
 
 STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
     ("", (Page(_("내 할 일"), "home", has_pages_below=False), Page(_("알림"), "notices"))),
-    (_("적극행정 실행계획"), (Page(_("실행계획"), "plans"), Page(_("추진과제·실적"), "tasks"))),
-    (_("적극행정위원회"), (Page(_("위원"), "members"), Page(_("회의"), "meetings"), Page(_("안건"), "agenda"))),
+    (
+        _("적극행정 실행계획"),
+        (
+            Page(_("실행계획"), "actionplan:plans"),
+            Page(_("추진과제"), "actionplan:tasks"),
+            Page(_("중점과제"), "actionplan:key_tasks"),
+            Page(_("분기 실적"), "actionplan:reports"),
+        ),
+    ),
+    (
+        _("적극행정위원회"),
+        (
+            Page(_("위원"), "committee:members"),
+            Page(_("회의"), "committee:meetings"),
+            Page(_("안건"), "committee:agenda"),
+        ),
+    ),
     (
         _("사람과 부서"),
         (
@@ -81,7 +96,11 @@ PUBLIC = (
     Page(_("추진 현황"), "public_progress"),
     Page(_("제도 소개"), "about"),
 )
-ACCOUNT = (Page(_("2단계 인증"), "mfa_index"), Page(_("비밀번호 바꾸기"), "account_change_password"))
+ACCOUNT = (
+    Page(_("내 계정"), "account"),
+    Page(_("2단계 인증"), "mfa_index"),
+    Page(_("비밀번호 바꾸기"), "account_change_password"),
+)
 
 
 def areas(table: Iterable[tuple[Text, Sequence[Page]]], *, here: str, roles: frozenset[str]) -> list[Area]:
