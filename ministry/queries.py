@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,8 @@ from kernel.actors import Actor
 from kernel.errors import NotAllowed
 from ministry.models import Figure, FigurePoint
 from ministry.readings import Government, Reading
-from tenants.models import Domain, LocalGovernment, State
+from tenants.context import current_tenant
+from tenants.models import Domain, LocalGovernment, State, Tenant
 from web.templatetags.dates import in_korean
 
 ROSTER = (
@@ -64,6 +65,21 @@ def listed(governments: QuerySet[LocalGovernment]) -> list[Government]:
 
 def _square(row: int | None, column: int | None) -> tuple[int, int] | None:
     return None if row is None or column is None else (row, column)
+
+
+def figures_visible_to(person: Actor, at: datetime) -> QuerySet[Figure]:
+    """A local government's own figures for its people; for the ministry and the 시·도 those of their governments.
+
+    A row that names a government other than its tenant's is left out. Raises NotAllowed.
+    """
+    government = Tenant.objects.filter(schema_name=OuterRef("schema_name")).values("government__code")
+    rows = Figure.objects.filter(government_code=Subquery(government))
+    tenant = current_tenant()
+    if tenant is None:
+        return rows.filter(government_code__in=governments_visible_to(person, at).values("code"))
+    if not roles_of(person, at):
+        raise NotAllowed(_("지표는 이 기관의 직원과 위원이 볼 수 있습니다."))
+    return rows.filter(schema_name=tenant.schema_name)
 
 
 def figures_of(indicator: str, *, year: int) -> QuerySet[Figure]:

@@ -49,7 +49,7 @@ def recompute(year: int, *, at: datetime) -> int:
         raise RuntimeError("Figures are computed inside a tenant; enter one with tenants.context.")
     whose = Year(tenant.schema_name, tenant.government.code, year)
     before = _claimed(whose, at)
-    at = max(at, *(figure.computed_at for figure in before.values()))
+    at = max([at, *(figure.computed_at for figure in before.values())])
     figures = [_figure(indicator, whose, indicator.compute(year, at), at) for indicator in DICTIONARY.values()]
     changed = [figure for figure in figures if _differs(figure, before[figure.indicator])]
     Figure.objects.bulk_create(
