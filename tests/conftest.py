@@ -10,7 +10,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import psycopg2
@@ -22,7 +22,9 @@ from django.db import connections
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from tenants.backend.base import DatabaseWrapper
 from tenants.context import current_schema, in_public, in_tenant
+from tenants.place import Place
 from workbench.databases import Database
 from workbench.serving import Served, serving
 from workbench.testing import ADMIN_VARIABLE, Databases, databases
@@ -133,9 +135,12 @@ def _only_own_database_commits(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(autouse=True)
 def _nobody_stays_inside() -> Iterator[None]:
-    """A test begins and ends outside every schema."""
-    yield
-    assert current_schema() is None, "a context of tenants.context was entered and not left"
+    """A test begins and ends outside every schema; one that stays inside fails alone."""
+    outside = cast("DatabaseWrapper", connections["default"]).moved_to(Place(None))
+    with outside:
+        yield
+        stayed = current_schema()
+    assert stayed is None, "a context of tenants.context was entered and not left"
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ def environment(database: Database, redis_url: str, **more: str) -> dict[str, st
         "SECRET_KEY": credentials()["secret_key"],
         "MEDIA_ROOT": str(MEDIA),
         "EMAIL_URL": os.environ.get("EMAIL_URL", f"file://{MAIL}"),
+        "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
         "PYTHONUNBUFFERED": "1",
         **more,
     }
