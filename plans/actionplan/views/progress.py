@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.rights import may
 from files.queries import attachments_of
 from kernel.periods import Quarter
 from plans.actionplan import actions
@@ -38,6 +39,7 @@ def report_list(request: StaffRequest) -> HttpResponseBase:
         "states": ReportState.choices,
         "state": state,
         "quarters": _quarters(),
+        "writes": may(officer, request.user, timezone.now()),
     }
     return render(request, "actionplan/reports.html", context)
 

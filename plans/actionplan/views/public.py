@@ -12,6 +12,8 @@ from plans.actionplan.models import Edition, SectionKind, TaskState
 from plans.actionplan.queries import published_plans, states_of
 from tenants.context import current_office_name
 
+DOWNLOADS = (("pdf", "PDF"), ("hwpx", "HWPX"), ("xlsx", "XLSX"))
+
 
 def public_plans(request: HttpRequest) -> HttpResponseBase:
     plans = [(plan, plan.editions.all()[0]) for plan in published_plans().order_by("-year")]
@@ -46,6 +48,7 @@ def _shown(edition: Edition) -> dict[str, Any]:
         "task_count": len(tasks),
         "key_count": sum(task["is_key"] for task in tasks),
         "done_count": sum(task["state"] == TaskState.COMPLETED.label for task in tasks),
+        "downloads": DOWNLOADS,
         "has_samples": any(task["is_sample"] for task in tasks),
     }
 
