@@ -1,11 +1,8 @@
 """Pages of the machinery on every host: people and their roles, the record, one's own account, files."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from office.views import access, account, desk, files, people, policies, record, roles
-from office.views.access import MEASURES
-
-MEASURE = "|".join(MEASURES)
 
 urlpatterns = [
     path("notices/", desk.notices, name="notices"),
@@ -18,7 +15,7 @@ urlpatterns = [
     path("people/<uuid:pk>/handover/", roles.handover, name="handover"),
     path("people/<uuid:pk>/roles/", roles.grant_role, name="role_grant"),
     path("people/<uuid:pk>/roles/<uuid:holding>/", roles.end_role, name="role_end"),
-    re_path(rf"^people/(?P<pk>[0-9a-f-]{{36}})/access/(?P<name>{MEASURE})/$", access.measure, name="measure"),
+    path("people/<uuid:pk>/access/<slug:name>/", access.measure, name="measure"),
     path("policies/", policies.policies, name="policies"),
     path("policies/<str:code>/", policies.policy, name="policy"),
     path("record/", record.audit, name="audit"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -43,9 +43,7 @@ MEASURES = {
     "readmit": Measure(_("다시 사용"), _("임시 비밀번호를 만들어 다시 로그인할 수 있게 합니다."), people.readmit),
     "password": Measure(
         _("임시 비밀번호 발급"),
-        _(
-            "지금 쓰는 비밀번호는 쓸 수 없게 되고, 열려 있는 화면이 모두 끊어집니다. 본인이 로그인하여 새 비밀번호로 바꾸어야 합니다."
-        ),
+        _("지금 비밀번호와 열려 있는 화면이 모두 끊어집니다. 본인이 로그인하여 새 비밀번호로 바꾸어야 합니다."),
         people.renew_password,
     ),
     "second-factor": Measure(
@@ -61,6 +59,8 @@ MEASURES = {
 @requires(KEEPS_PEOPLE)
 def measure(request: StaffRequest, pk: UUID, name: str) -> HttpResponse:
     """GET says what will happen, POST does it."""
+    if name not in MEASURES:
+        raise Http404
     person = get_object_or_404(files_visible_to(request.user, at=timezone.now()), pk=pk)
     chosen = MEASURES[name]
     if request.method != "POST":
