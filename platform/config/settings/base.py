@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import structlog
+import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config.settings import apps, environment
+
+django_stubs_ext.monkeypatch()  # lets classes such as ModelForm[User] say what they are about
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 

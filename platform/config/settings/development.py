@@ -8,3 +8,4 @@ SESSION_COOKIE_NAME = "sid"
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_NAME = "csrf"
 CSRF_COOKIE_SECURE = False
+INSTALLED_APPS.append("demonstration")  # noqa: F405

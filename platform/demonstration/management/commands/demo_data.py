@@ -1,0 +1,125 @@
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from rich.console import Console
+from rich.progress import track
+
+from accounts.models import RoleHolding, User
+from accounts.roles import Role
+from demonstration import committee, staff, year
+from demonstration.sources import Announcement, announcements
+from demonstration.year import Course
+from plans.committee.codes import Body
+from plans.committee.policies import CommitteeRules
+from policies.values import set_policy
+from tenants.context import in_public, in_tenant
+from tenants.models import Tenant
+from tenants.names import schema_of
+
+COURSES: Mapping[str, Course] = {
+    "goryeong": Course(date(2026, 2, 12), quarters=3, unfinished=5),
+    "mokpo": Course(date(2022, 2, 17), quarters=4),
+    "busan": Course(date(2025, 2, 13), quarters=4, unfinished=6),
+    "seoul-gangdong": Course(date(2024, 2, 15), quarters=4, unfinished=3),
+    "seoul-gangseo": Course(date(2020, 2, 13), quarters=4, unfinished=4),
+}
+PUBLIC_PEOPLE = (
+    ("ministry", "중앙담", Role.MIN_OFFICER, ""),
+    ("province", "도담당", Role.PROV_OFFICER, "47000"),
+    ("operator", "운영자", Role.PLATFORM_ADMIN, ""),
+)
+
+
+class Command(BaseCommand):
+    help = (
+        "Fill the five local governments of the demo and the ministry's side; done a second time it changes nothing.\n"
+        "Example: manage.py demo_data"
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        password = _password()
+        hashed = make_password(password)
+        bar = track(announcements(), "고령군·목포시·부산광역시·강동구·강서구", console=Console(stderr=True))
+        for announcement in bar:
+            self._fill(announcement, hashed)
+        self._fill_public(hashed)
+        self.stdout.write(_how_to_sign_in(password))
+
+    def _fill(self, announcement: Announcement, password: str) -> None:
+        slug = announcement["tenant"]
+        with in_public():
+            tenant = Tenant.objects.select_related("government").get(government__slug=slug)
+        with in_tenant(schema_of(slug)):
+            if User.objects.exists():
+                return
+            with transaction.atomic():
+                _populate(announcement, tenant.government.level, password)
+
+    def _fill_public(self, password: str) -> None:
+        with in_public(), transaction.atomic():
+            for username, name, role, code in PUBLIC_PEOPLE:
+                if User.objects.filter(username=username).exists():
+                    continue
+                person = User.objects.create(username=username, name=name, password=password, government_code=code)
+                RoleHolding.objects.create(person=person, role=role, starts_on=staff.SINCE, document_no=staff.DOCUMENT)
+
+
+def _populate(announcement: Announcement, level: str, password: str) -> None:
+    course = COURSES[announcement["tenant"]]
+    staff.populate(level, announcement.get("dedicated_department", "기획예산실"), password)
+    small = announcement.get("committee_name") is None
+    _set_committee_rules(announcement, course)
+    january = date(course.meeting.year, 1, 6)
+    committee.constitute(january, term_years=2 if small else 3, private=6 if small else 12, officials=2 if small else 4)
+    year.live_through(announcement, course)
+
+
+def _set_committee_rules(announcement: Announcement, course: Course) -> None:
+    """강동구 lets its Personnel Committee act, under the name that its announcement gives."""
+    name = announcement.get("committee_name")
+    if not name:
+        return
+    value = {"body": Body.PERSONNEL_COMMITTEE, "committee_name": name, "private_term_years": 3}
+    set_policy(
+        CommitteeRules,
+        value,
+        effective_from=staff.SINCE,
+        by=staff.someone("admin"),
+        at=year.at_ten(course.meeting.replace(month=1, day=2)),
+        reason="조례에 따른 위원회 구성(시연)",
+    )
+
+
+def _password() -> str:
+    """One password for everybody of this demo, made at its first start and kept beside its data."""
+    kept = Path(settings.BASE_DIR) / "var" / "demo-password"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(token_urlsafe(12))
+    return kept.read_text()
+
+
+def _how_to_sign_in(password: str) -> str:
+    people = (
+        ("기획 담당자", "planner"),
+        ("적극행정 책임관", "chief"),
+        ("간사", "secretary"),
+        ("위원장(부단체장)", "vicehead"),
+        ("외부위원", "member01 … member06"),
+        ("기관장", "head"),
+        ("감사·인사·복무·법무", "auditor, hr, service, legal"),
+        ("부서장·담당자", "head01, staff01 …"),
+        ("기관 관리자", "admin"),
+        ("중앙부처(플랫폼 주소)", "ministry, province, operator"),
+    )
+    lines = [f"  {title}: {names}" for title, names in people]
+    return "\n".join(["아이디(모두 같은 비밀번호)", *lines, f"  비밀번호: {password}"])
