@@ -13,11 +13,12 @@ from notices.models import Notice
 
 
 def people_visible_to(viewer: User, *, at: datetime) -> QuerySet[User]:
-    """The directory for everyone of the house; members from outside see themselves only."""
+    """The directory for everyone of the house; members from outside see themselves only.
+
+    `holdings` of each person are those of today.
+    """
     held = RoleHolding.objects.filter(in_force(timezone.localdate(at))).order_by("role")
-    people = User.objects.select_related("department").prefetch_related(
-        Prefetch("holdings", queryset=held, to_attr="roles_now")
-    )
+    people = User.objects.select_related("department").prefetch_related(Prefetch("holdings", queryset=held))
     if may(KEEPS_PEOPLE, viewer, at):
         return people
     active = people.filter(is_active=True)

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Limits
 
@@ -22,17 +21,21 @@ from documents.importing import Checked, Field, Grid, RowError, check
 from kernel.actors import Actor
 from kernel.errors import Invalid
 
-FIELDS = (
-    Field("employee_no", gettext_lazy("직원번호"), ("사번", "공무원번호", "행정번호"), required=True, unique=True),
-    Field("name", gettext_lazy("이름"), ("성명", "직원명"), required=True),
-    Field("username", gettext_lazy("아이디"), ("ID", "로그인", "사용자ID"), unique=True),
-    Field("kind", gettext_lazy("직원 구분"), ("구분", "직종", "신분")),
-    Field("department", gettext_lazy("부서"), ("부서명", "부서코드", "소속", "소속부서")),
-    Field("position", gettext_lazy("직위"), ("직책", "보직")),
-    Field("grade", gettext_lazy("직급"), ("계급",)),
-    Field("email", gettext_lazy("전자우편"), ("이메일", "메일", "E-mail")),
-)
 KEPT = ("name", "kind", "department", "position", "grade", "email")
+
+
+def fields() -> list[Field]:
+    """The columns that are known, also by the names that personnel systems give them."""
+    return [
+        Field("employee_no", _("직원번호"), ("직원번호", "사번", "공무원번호", "행정번호"), required=True, unique=True),
+        Field("name", _("이름"), ("이름", "성명", "직원명"), required=True),
+        Field("username", _("아이디"), ("아이디", "ID", "로그인", "사용자ID"), unique=True),
+        Field("kind", _("직원 구분"), ("직원 구분", "구분", "직종", "신분")),
+        Field("department", _("부서"), ("부서", "부서명", "부서코드", "소속", "소속부서")),
+        Field("position", _("직위"), ("직위", "직책", "보직")),
+        Field("grade", _("직급"), ("직급", "계급")),
+        Field("email", _("전자우편"), ("전자우편", "이메일", "메일", "E-mail")),
+    ]
 
 
 class StaffRecord(BaseModel):
@@ -74,7 +77,7 @@ def plan(grid: Grid, mapping: Mapping[str, int]) -> Plan:
 
     Raises Invalid when the columns cannot be mapped.
     """
-    checked: Checked[StaffRecord] = check(grid, FIELDS, _builder(), mapping=mapping)
+    checked: Checked[StaffRecord] = check(grid, fields(), _builder(), mapping=mapping)
     numbers = [staff.employee_no for _row, staff in checked.records]
     there = {person.employee_no: person for person in User.objects.filter(employee_no__in=numbers)}
     new = [(row, staff) for row, staff in checked.records if staff.employee_no not in there]

@@ -45,6 +45,6 @@ def requires(who: Who[Any]) -> Callable[[StaffView[P]], View[P]]:
             demand(who, by=request.user, at=timezone.now())
             return view(request, *args, **kwargs)
 
-        return signed_in(checked)
+        return signed_in(cast("StaffView[P]", checked))
 
     return decorate

@@ -56,7 +56,7 @@ class NewPersonForm(PersonForm):
             RegexValidator(r"^[a-z0-9][a-z0-9._-]*\Z", _("영문 소문자와 숫자로 시작하는 아이디를 입력해 주십시오."))
         ],
     )
-    field_order: ClassVar = ("username", *PersonForm.Meta.fields)
+    field_order = ("username", *PersonForm.Meta.fields)
 
     def clean_username(self) -> str:
         return str(self.cleaned_data["username"]).lower()

@@ -21,7 +21,7 @@ from audit.record import record
 from documents.download import csv_response, xlsx_response
 from documents.spreadsheet import Sheet
 from office.answers import done
-from office.export import PEOPLE_COLUMNS, people_rows
+from office.export import people_columns, people_rows
 from office.forms.people import DownloadForm, NewPersonForm, PeopleFilter, PersonForm
 from office.pages import form_page, password_page
 from office.queries import departments_visible_to, files_visible_to, people_visible_to
@@ -72,8 +72,8 @@ def export_people(request: StaffRequest) -> HttpResponseBase:
     record(Kind.DOWNLOAD, by=request.user, at=timezone.now(), subject_type="people", detail=detail)
     title = _("직원 명부")
     if form.cleaned_data["format"] == "csv":
-        return csv_response(PEOPLE_COLUMNS, people_rows(rows), title=title)
-    sheet = Sheet(title, PEOPLE_COLUMNS, people_rows(rows))
+        return csv_response(people_columns(), people_rows(rows), title=title)
+    sheet = Sheet(title, people_columns(), people_rows(rows))
     return xlsx_response([sheet], title=title, office=current_office_name())
 
 

@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from audit.models import Entry, Kind
 from audit.record import record as note
@@ -26,14 +25,6 @@ from web.access import StaffRequest, signed_in
 from web.lists import page_of
 from web.pills import pills_of
 
-COLUMNS = [
-    Column(gettext_lazy("일시"), ColumnKind.MOMENT, 18),
-    Column(gettext_lazy("한 사람"), width=14),
-    Column(gettext_lazy("종류"), width=14),
-    Column(gettext_lazy("대상"), width=24),
-    Column(gettext_lazy("대상 식별번호"), width=38),
-    Column(gettext_lazy("내용"), width=60),
-]
 MOST_EXPORTED = 100_000
 BATCH = 1_000
 
@@ -59,7 +50,18 @@ def export_audit(request: StaffRequest) -> HttpResponseBase:
     detail = {"what": "record", "reason": form.cleaned_data["reason"], "number": rows.count()}
     note(Kind.DOWNLOAD, by=request.user, at=timezone.now(), subject_type="record", detail=detail)
     title = _("처리 기록")
-    return xlsx_response([Sheet(title, COLUMNS, _cells(rows))], title=title, office=current_office_name())
+    return xlsx_response([Sheet(title, _columns(), _cells(rows))], title=title, office=current_office_name())
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(_("일시"), ColumnKind.MOMENT, 18),
+        Column(_("한 사람"), width=14),
+        Column(_("종류"), width=14),
+        Column(_("대상"), width=24),
+        Column(_("대상 식별번호"), width=38),
+        Column(_("내용"), width=60),
+    ]
 
 
 def _cells(rows: QuerySet[Entry]) -> Iterator[list[Value]]:

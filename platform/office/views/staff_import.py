@@ -24,7 +24,7 @@ from kernel.errors import Invalid, NotNow
 from office.answers import done
 from office.forms.settings import UploadForm
 from office.pages import form_page
-from office.staff_import import FIELDS, carry_out, plan
+from office.staff_import import carry_out, fields, plan
 from web.access import StaffRequest, requires
 
 FILE, COLUMNS = "staff_import_file", "staff_import_columns"
@@ -39,14 +39,14 @@ def upload(request: StaffRequest) -> HttpResponse:
         request.session[FILE] = path
         return redirect("staff_import_columns")
     return render(
-        request, "office/import_file.html", {"form": form, "fields": FIELDS}, status=422 if form.is_bound else 200
+        request, "office/import_file.html", {"form": form, "fields": fields()}, status=422 if form.is_bound else 200
     )
 
 
 def _receive(file: IO[bytes]) -> str:
     """Read the whole list before it is kept, so that a file that cannot be read is refused here."""
     content = file.read()
-    find_grid(read_rows(BytesIO(content)), FIELDS)
+    find_grid(read_rows(BytesIO(content)), fields())
     return store(content)
 
 
@@ -66,10 +66,10 @@ def columns(request: StaffRequest) -> HttpResponse:
 def _columns_form(request: StaffRequest, grid: Grid) -> forms.Form:
     choices = [("", _("파일에 없음")), *((str(place), header) for place, header in enumerate(grid.headers) if header)]
     controls = {
-        field.name: forms.ChoiceField(label=field.title, choices=choices, required=field.required) for field in FIELDS
+        field.name: forms.ChoiceField(label=field.title, choices=choices, required=field.required) for field in fields()
     }
     made: type[forms.Form] = type("ColumnsForm", (forms.Form,), controls)
-    return made(request.POST or None, initial=guess_mapping(grid.headers, FIELDS))
+    return made(request.POST or None, initial=guess_mapping(grid.headers, fields()))
 
 
 def _mapping(given: dict[str, str], grid: Grid) -> dict[str, int]:
@@ -123,4 +123,4 @@ def _grid(request: StaffRequest) -> Grid:
     if not path or not location(path).is_file():
         raise NotNow(_("가져올 파일이 없습니다. 파일을 다시 올려 주십시오."))
     with location(path).open("rb") as file:
-        return find_grid(read_rows(file), FIELDS)
+        return find_grid(read_rows(file), fields())
