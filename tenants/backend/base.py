@@ -47,7 +47,7 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # django-ten
     @property
     def fixed_role(self) -> str | None:
         """The role of an operator's process, whatever the context."""
-        role: str | None = self.settings_dict.get("ROLE", settings.DATABASE_ROLE)
+        role: str | None = self.settings_dict.get("ROLE") or settings.DATABASE_ROLE
         return role
 
     @property

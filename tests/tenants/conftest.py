@@ -1,7 +1,7 @@
 """Operators' work in tests: the credential that owns the tables, on a database of one's own."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import psycopg2
@@ -10,6 +10,7 @@ import pytest
 from django.db import connections
 
 from benchmarks.extra_migrations import extra_migrations
+from tenants.context import in_public
 from tenants.directory import directory
 from workbench.databases import Database
 
@@ -22,19 +23,33 @@ def _directory_is_read_anew():
     directory.forget()
 
 
+@contextmanager
+def logged_in(url: str, role: str | None) -> Iterator[None]:
+    """Django's connection logs in otherwise while the block runs."""
+    connection = connections["default"]
+    told = connection.settings_dict
+    login = psycopg2.extensions.parse_dsn(url)
+    before = {name: told.get(name) for name in ("USER", "PASSWORD", "ROLE")}
+    connection.close()
+    told |= {"USER": login["user"], "PASSWORD": login["password"], "ROLE": role}
+    try:
+        yield
+    finally:
+        connection.close()
+        told.update(before)
+
+
 @pytest.fixture
 def operator(own_database: Database) -> Iterator[Database]:
     """This process is an operator's: it logs in as gov_migrate and is gov_owner everywhere."""
-    connection = connections["default"]
-    told = connection.settings_dict
-    login = psycopg2.extensions.parse_dsn(own_database.owner_url)
-    before = {name: told.get(name) for name in ("USER", "PASSWORD")}
-    connection.close()
-    told |= {"USER": login["user"], "PASSWORD": login["password"], "ROLE": "gov_owner"}
-    yield own_database
-    connection.close()
-    told.update(before)
-    del told["ROLE"]
+    with logged_in(own_database.owner_url, "gov_owner"), in_public():
+        yield own_database
+
+
+@pytest.fixture
+def application(own_database: Database) -> Callable[[], AbstractContextManager[None]]:
+    """`with application():` inside an operator's test, this process is the web's again."""
+    return lambda: logged_in(own_database.app_url, None)
 
 
 @pytest.fixture

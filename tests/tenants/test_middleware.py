@@ -85,7 +85,7 @@ def test_unknown_host_is_told_nothing(db, host):
 
 
 def test_forwarded_host_counts_for_nothing(db):
-    response = answer("goryeong.localhost", headers=None, HTTP_X_FORWARDED_HOST="mokpo.localhost")
+    response = answer("goryeong.localhost", HTTP_X_FORWARDED_HOST="mokpo.localhost")
 
     assert response.content.startswith(b"goryeong")
 
