@@ -50,7 +50,7 @@ def demo() -> int:
             database.prepare()
         told = environment(database, redis_url, PORT=str(port))
         install(database, told, progress)
-        with progress.step("Data of the demo"):
+        with progress.step("Data of the demo", bar=True):
             accounts = manage(*DEMO_DATA, environment=told)
         with progress.step("Static files and texts"):
             catalogue.compile_all()
@@ -65,7 +65,7 @@ def install(database: Database, told: Mapping[str, str], progress: Progress) -> 
     """Tables, rights, roster and tenants; a note in the database says that this tree has done it already."""
     done = database.note() == installation_key()
     for title, command in (*INSTALLATION, LOCAL_GOVERNMENTS):
-        with progress.step(title):
+        with progress.step(title, bar=not done):
             if not done:
                 manage(*command, environment=told)
     database.write_note(installation_key())

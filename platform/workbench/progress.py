@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from workbench.paths import LOGS, ROOT
 
@@ -23,17 +24,17 @@ class Problem(Exception):
 
 
 class Progress:
-    """Numbered steps: `3/9 PostgreSQL … 0.7 s`."""
+    """Numbered steps: `3/9 PostgreSQL … 0.7 s`. In a terminal a step with a bar of its own gets lines of its own."""
 
     def __init__(self, total: int) -> None:
         self.total = total
         self.done = 0
 
     @contextmanager
-    def step(self, title: str) -> Iterator[None]:
+    def step(self, title: str, *, bar: bool = False) -> Iterator[None]:
         self.done += 1
         begun = time.monotonic()
-        print(f"{self.done}/{self.total} {title} … ", end="", flush=True)
+        print(f"{self.done}/{self.total} {title} … ", end="\n" if bar and watched() else "", flush=True)
         try:
             yield
         except BaseException:
@@ -42,47 +43,64 @@ class Progress:
         print(f"{time.monotonic() - begun:.1f} s", flush=True)
 
 
+def watched() -> bool:
+    """True when somebody looks at a terminal, so that bars may move."""
+    return sys.stderr.isatty() and sys.stdout.isatty()
+
+
 def run(
     command: Sequence[str | Path],
     *,
     log: str,
     environment: Mapping[str, str] | None = None,
-    folder: Path = ROOT,
     on_line: Callable[[str], None] | None = None,
 ) -> str:
-    """Run a program and return what it says; kept in var/logs/<log>.log, its end is shown when it fails."""
+    """Run a program and return its output; all it says is kept in var/logs/<log>.log.
+
+    What it says of errors and progress goes to the terminal when somebody looks, and into the log otherwise.
+    """
     LOGS.mkdir(parents=True, exist_ok=True)
+    path = LOGS / f"{log}.log"
+    with path.open("w", encoding="utf-8") as file:
+        output, status = _output(command, file, environment, on_line)
+    if status:
+        print("\n" + "".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[-25:]), file=sys.stderr)
+        name = Path(str(command[0])).name
+        raise Problem(
+            f"{name} 실행이 실패했습니다. 위 내용과 var/logs/{path.name}을 확인하십시오.",
+            f"{name} failed: see above, and all of it in var/logs/{path.name}.",
+        )
+    return output
+
+
+def _output(
+    command: Sequence[str | Path],
+    log: TextIO,
+    environment: Mapping[str, str] | None,
+    on_line: Callable[[str], None] | None,
+) -> tuple[str, int]:
     said: list[str] = []
-    with (
-        (LOGS / f"{log}.log").open("w", encoding="utf-8") as file,
-        subprocess.Popen(
-            [str(part) for part in command],
-            cwd=folder,
-            env=None if environment is None else dict(environment),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-        ) as process,
-    ):
+    with subprocess.Popen(
+        [str(part) for part in command],
+        cwd=ROOT,
+        env=None if environment is None else dict(environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=None if watched() else log,
+        text=True,
+        errors="replace",
+    ) as process:
         try:
             for line in process.stdout or ():
-                file.write(line)
+                log.write(line)
+                log.flush()
                 said.append(line)
                 if on_line:
                     on_line(line)
         except BaseException:
             process.terminate()
             raise
-    if process.returncode:
-        print("\n" + "".join(said[-25:]), file=sys.stderr)
-        name = Path(str(command[0])).name
-        raise Problem(
-            f"{name} 실행이 실패했습니다. 위 내용과 var/logs/{log}.log를 확인하십시오.",
-            f"{name} failed: see above, and all of it in var/logs/{log}.log.",
-        )
-    return "".join(said)
+    return "".join(said), process.returncode
 
 
 class Counter:
