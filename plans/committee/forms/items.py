@@ -59,14 +59,14 @@ class DeclareForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    reason = forms.CharField(
+    recusal_reason = forms.CharField(
         label=_("제척·회피 사유"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("conflict", NO_CONFLICT) != NO_CONFLICT and not given.get("reason"):
-            self.add_error("reason", _("제척·회피 사유를 입력해야 합니다."))
+        if given.get("conflict", NO_CONFLICT) != NO_CONFLICT and not given.get("recusal_reason"):
+            self.add_error("recusal_reason", _("제척·회피 사유를 입력해야 합니다."))
         return given
 
 

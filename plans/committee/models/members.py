@@ -85,3 +85,7 @@ class Member(models.Model):
 
     def __str__(self) -> str:
         return self.person.name
+
+    @property
+    def expertise_labels(self) -> str:
+        return ", ".join(str(Expertise(tag).label) for tag in self.expertise)

@@ -85,7 +85,7 @@ def declare(item: AgendaItem, given: Given, moment: Moment) -> None:
         defaults={
             "declared_at": moment.at,
             "recusal": "" if conflict == NO_CONFLICT else conflict,
-            "recusal_reason": "" if conflict == NO_CONFLICT else given["reason"],
+            "recusal_reason": "" if conflict == NO_CONFLICT else given["recusal_reason"],
         },
     )
     if replies_in_writing(item):
