@@ -54,15 +54,17 @@ def run(
     log: str,
     environment: Mapping[str, str] | None = None,
     on_line: Callable[[str], None] | None = None,
+    bar: bool = False,
 ) -> str:
     """Run a program and return its output; all it says is kept in var/logs/<log>.log.
 
-    What it says of errors and progress goes to the terminal when somebody looks, and into the log otherwise.
+    A `bar` of its own, on the error stream, moves in the terminal when somebody looks.
     """
     LOGS.mkdir(parents=True, exist_ok=True)
     path = LOGS / f"{log}.log"
     with path.open("w", encoding="utf-8") as file:
-        output, status = _output(command, file, environment, on_line)
+        errors = None if bar and watched() else file
+        output, status = _output(command, file, errors, environment=environment, on_line=on_line)
     if status:
         print("\n" + "".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[-25:]), file=sys.stderr)
         name = Path(str(command[0])).name
@@ -76,6 +78,8 @@ def run(
 def _output(
     command: Sequence[str | Path],
     log: TextIO,
+    errors: TextIO | None,
+    *,
     environment: Mapping[str, str] | None,
     on_line: Callable[[str], None] | None,
 ) -> tuple[str, int]:
@@ -86,7 +90,7 @@ def _output(
         env=None if environment is None else dict(environment),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=None if watched() else log,
+        stderr=errors,
         text=True,
         errors="replace",
     ) as process:
