@@ -61,7 +61,7 @@ def environment(database: Database, redis_url: str, **more: str) -> dict[str, st
 
 def manage(*arguments: str, environment: Mapping[str, str], log: str | None = None) -> str:
     """Run a command of manage.py; returns its output. Its bar is seen in a terminal."""
-    command = [PYTHON, ROOT / "manage.py", *arguments]
+    command: list[str | Path] = [PYTHON, ROOT / "manage.py", *arguments]
     return run(command, environment=environment, log=log or arguments[0], bar=True)
 
 
