@@ -37,7 +37,7 @@ def answer(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
     if getattr(request, "htmx", False):
         fragment = render(request, "web/refusal.html", {"sentence": sentence}, status=status)
         fragment["HX-Retarget"] = "#messages"
-        fragment["HX-Reswap"] = "innerHTML show:window:top"
+        fragment["HX-Reswap"] = "innerHTML show:top"
         return fragment
     return render(request, f"{status}.html", {"sentence": sentence}, status=status)
 

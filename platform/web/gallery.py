@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
 
 from web.charts import Place, bars, tile_map
-from web.pills import Pill
+from web.pills import pills_of
 
 
 class SampleForm(forms.Form):
@@ -149,7 +149,7 @@ SQUARES = (
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/gallery.html", samples(timezone.now()))
+    return render(request, "web/gallery.html", samples(timezone.now(), request.GET))
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -157,15 +157,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "web/gallery_public.html", {"form": SampleForm({"name": "", "due": "어제"})})
 
 
-def samples(at: datetime) -> dict[str, Any]:
-    filters = FilterForm({"query": "현수막", "state": "doing"})
+def samples(at: datetime, query: QueryDict) -> dict[str, Any]:
     return {
         "trail": TRAIL,
         "heading": HEADING,
         "badges": BADGES,
         "figures": FIGURES,
         "holder": "기획예산과 김고령",
-        "tasks": TASKS,
         "steps": STEPS,
         "bar": BAR,
         "facts": FACTS,
@@ -175,8 +173,7 @@ def samples(at: datetime) -> dict[str, Any]:
         "files": _files(at),
         "form": SampleForm(),
         "wrong_form": SampleForm({"name": "", "due": "어제"}, prefix="wrong"),
-        "filters": filters,
-        "pills": [Pill("과제 이름", "현수막", "?state=doing"), Pill("상태", "추진 중", "?query=현수막")],
+        **_list(query),
         "columns": ["분기", {"label": "우리 기관(%)", "numeric": True}, {"label": "전국 평균(%)", "numeric": True}],
         "rows": PROGRESS,
         "bars": bars(DIRECTIONS, full=Decimal(100), marked="보호·지원 확대"),
@@ -185,6 +182,14 @@ def samples(at: datetime) -> dict[str, Any]:
         "as_of": at,
         "value": Decimal("87.5"),
     }
+
+
+def _list(query: QueryDict) -> dict[str, Any]:
+    """The list, filtered as asked."""
+    filters = FilterForm(query)
+    pills = pills_of(filters, query) if filters.is_valid() else []
+    name = filters.cleaned_data.get("query", "")
+    return {"filters": filters, "pills": pills, "tasks": [task for task in TASKS if name in task.name]}
 
 
 def _history(at: datetime) -> list[SampleEntry]:
