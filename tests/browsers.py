@@ -1,0 +1,34 @@
+"""Browsers of Django's test client, at the hosts of governments."""
+
+from typing import Any
+
+import factories
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+
+OFFICE = "203.0.113.7"
+ELSEWHERE = "198.51.100.9"
+
+
+def browser(host: str = "goryeong.localhost", *, address: str = OFFICE, **options: Any) -> Client:
+    """Somebody's browser, in which nobody is signed in."""
+    return Client(HTTP_HOST=host, REMOTE_ADDR=address, **options)
+
+
+def signed_in(person: User, host: str = "goryeong.localhost") -> Client:
+    """A browser in which this person is signed in; call it inside the person's schema."""
+    client = browser(host)
+    client.force_login(person)
+    return client
+
+
+def sign_in(client: Client, person: User, password: str = factories.PASSWORD) -> Any:
+    """Through the real page."""
+    return client.post(reverse("account_login"), {"login": person.username, "password": password})
+
+
+def is_signed_in(client: Client) -> bool:
+    """Whether the first page opens."""
+    return client.get("/staff/").status_code == 200
