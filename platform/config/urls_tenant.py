@@ -8,6 +8,7 @@ from config.urls_common import urlpatterns as common
 __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [
+    path("", include("plans.publicity.urls")),
     path("", include("plans.actionplan.urls_public")),
     path("staff/", include("office.urls")),
     path("staff/", include("plans.actionplan.urls")),

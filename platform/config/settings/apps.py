@@ -38,6 +38,7 @@ STATELESS = [
     "django_structlog",
     "csp",
     "documents",
+    "plans.publicity",
     "web",
     "office",
     "api",

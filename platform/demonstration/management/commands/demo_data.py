@@ -19,6 +19,7 @@ from demonstration.sources import Announcement, announcements
 from demonstration.year import Course
 from plans.committee.codes import Body
 from plans.committee.policies import CommitteeRules
+from plans.publicity.policies import PublicSection
 from policies.values import set_policy
 from tenants.context import in_public, in_tenant
 from tenants.models import Tenant
@@ -77,6 +78,7 @@ def _populate(announcement: Announcement, level: str, password: str) -> None:
     staff.populate(level, announcement.get("dedicated_department", "기획예산실"), password)
     small = announcement.get("committee_name") is None
     _set_committee_rules(announcement, course)
+    _set_public_section(announcement, course)
     january = date(course.meeting.year, 1, 6)
     committee.constitute(january, term_years=2 if small else 3, private=6 if small else 12, officials=2 if small else 4)
     year.live_through(announcement, course)
@@ -95,6 +97,22 @@ def _set_committee_rules(announcement: Announcement, course: Course) -> None:
         by=staff.someone("admin"),
         at=year.at_ten(course.meeting.replace(month=1, day=2)),
         reason="조례에 따른 위원회 구성(시연)",
+    )
+
+
+def _set_public_section(announcement: Announcement, course: Course) -> None:
+    """강서구's announcement says how residents recommend: a form to download, sent by post or e-mail."""
+    office = announcement.get("recommendation", {}).get("office")
+    if not office:
+        return
+    text = f"우수한 공무원이나 사례를 추천해 주십시오. 추천서를 작성하여 우편 또는 전자우편으로 {office}에 보내시면 됩니다."
+    set_policy(
+        PublicSection,
+        {"recommendation": text, "contact": office},
+        effective_from=staff.SINCE,
+        by=staff.someone("admin"),
+        at=year.at_ten(course.meeting.replace(month=1, day=2)),
+        reason="2020년 실행계획의 누리집 메뉴(시연)",
     )
 
 

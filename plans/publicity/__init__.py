@@ -1,0 +1,1 @@
+"""홍보: what a local government tells residents about proactive administration."""
