@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kernel.errors import Invalid
-from kernel.indicators import DICTIONARY
+from kernel.indicators import DICTIONARY, Indicator
 from ministry.readings import Government, Peers
 from tenants.models import Kind, Level
 
@@ -58,14 +58,31 @@ class IndicatorForm(YearForm):
         self.set_choices("indicator", [(row.code, row.name) for row in DICTIONARY.values()])
 
 
-class MapForm(IndicatorForm):
+class WithinForm(IndicatorForm):
+    """An indicator and a year, for the governments of one 시·도 or of all."""
+
+    province = forms.ChoiceField(label=gettext_lazy("소속 시·도"), required=False)
+
+    def basis(self) -> tuple[Indicator, int]:
+        """Indicator and year, before it is known which governments there are. Raises Invalid."""
+        self.set_choices("province", [(self.data["province"], "")])
+        chosen = self.chosen()
+        return DICTIONARY[chosen["indicator"]], chosen["year"]
+
+    def offer(self, governments: Iterable[Government]) -> None:
+        """Let only the 시·도 be chosen that are among them."""
+        self.set_choices("province", [("", _("전체")), *provinces(governments)])
+        self.full_clean()
+
+
+class MapForm(WithinForm):
     usual = {"level": Level.BASIC.value, "sort": "code"}
+    field_order = ["indicator", "year", "level", "province"]
 
     level = forms.ChoiceField(
         label=gettext_lazy("지도"),
         choices=[(Level.BASIC, gettext_lazy("시·군·구")), (Level.METROPOLITAN, gettext_lazy("시·도"))],
     )
-    province = forms.ChoiceField(label=gettext_lazy("소속 시·도"), required=False)
     kind = forms.ChoiceField(
         label=gettext_lazy("종류"),
         choices=[("", gettext_lazy("전체")), *((kind.value, kind.label) for kind in Kind)],
@@ -73,26 +90,18 @@ class MapForm(IndicatorForm):
     )
     sort = forms.ChoiceField(label=gettext_lazy("정렬"), choices=SORTS, widget=forms.HiddenInput)
 
-    def __init__(self, given: Mapping[str, Any], *, at: datetime, governments: Iterable[Government]) -> None:
-        super().__init__(given, at=at)
-        self.set_choices("province", [("", _("전체")), *provinces(governments)])
 
-
-class RankingForm(IndicatorForm):
+class RankingForm(WithinForm):
     usual = {"peers": Peers.COUNTIES.value, "least": "5"}
+    field_order = ["indicator", "year", "peers", "province"]
 
     peers = forms.ChoiceField(label=gettext_lazy("비교 집단"), choices=Peers.choices)
-    province = forms.ChoiceField(label=gettext_lazy("소속 시·도"), required=False)
     least = forms.TypedChoiceField(
         label=gettext_lazy("최소 분모"),
         coerce=int,
         choices=[(str(number), str(number)) for number in LEAST_CASES],
         help_text=gettext_lazy("분모가 이보다 작은 비율은 순위를 매기지 않습니다."),
     )
-
-    def __init__(self, given: Mapping[str, Any], *, at: datetime, governments: Iterable[Government]) -> None:
-        super().__init__(given, at=at)
-        self.set_choices("province", [("", _("전체")), *provinces(governments)])
 
 
 class TrendForm(IndicatorForm):

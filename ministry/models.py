@@ -2,8 +2,8 @@
 
 Both tables lie in the public schema. Row-level security (`tenants.rights`) lets the role of a tenant see and
 write the rows that bear its own `schema_name`, and lets the ministry read all of them. Readers find the
-government of a row by `schema_name`, which cannot be forged; `government_code` says which one it was then.
-No row knows a person.
+government of a row through `tenant`, a join over `schema_name` without a column of its own: that cannot be
+forged. `government_code` says which government it was then. No row knows a person.
 """
 
 from django.db import models
@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kernel.ids import uuid7
+from tenants.models import Tenant
 
 
 class Measured(models.Model):
@@ -18,6 +19,9 @@ class Measured(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     schema_name = models.CharField(_("스키마"), max_length=63)
+    tenant = models.ForeignObject(
+        Tenant, models.DO_NOTHING, from_fields=["schema_name"], to_fields=["schema_name"], related_name="%(class)ss"
+    )
     government_code = models.CharField(_("행정표준코드"), max_length=5)
     indicator = models.CharField(_("지표"), max_length=20)
     year = models.PositiveSmallIntegerField(_("연도"))

@@ -1,9 +1,11 @@
 """Who sees which governments, and what these have pushed. No query looks into a tenant's schema."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import datetime
+from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,11 +14,12 @@ from accounts.roles import Role, roles_of
 from kernel.actors import Actor
 from kernel.errors import NotAllowed
 from ministry.models import Figure, FigurePoint
-from ministry.readings import Government, Reading
+from ministry.readings import Government, Reading, Said
 from tenants.context import current_tenant
-from tenants.models import Domain, LocalGovernment, State, Tenant
+from tenants.models import Domain, LocalGovernment, State
 from web.templatetags.dates import in_korean
 
+NAMES = ("name_ko", "name_en", "parent__name_ko", "parent__name_en")
 ROSTER = (
     *("code", "short_ko", "kind", "level", "parent__code"),
     *("tile_row", "tile_col", "province_row", "province_col"),
@@ -44,23 +47,35 @@ def governments_visible_to(person: Actor, at: datetime) -> QuerySet[LocalGovernm
 
 def listed(governments: QuerySet[LocalGovernment]) -> list[Government]:
     """The governments with their 시·도 and schema, named in the language of the page; one query."""
-    name = "name_ko" if in_korean() else "name_en"
+    return [_government(row) for row in governments.values(*NAMES, *ROSTER)]
+
+
+def readings_of(governments: QuerySet[LocalGovernment], *, indicator: str, year: int) -> list[Reading]:
+    """The same with what they say of one indicator and year; still one query."""
+    wanted = Q(tenant__figures__indicator=indicator, tenant__figures__year=year)
+    rows = governments.annotate(said=FilteredRelation("tenant__figures", condition=wanted))
+    said = [f"said__{field.name}" for field in fields(Said)]
     return [
-        Government(
-            code=row["code"],
-            name=row[name],
-            short=row["short_ko"],
-            kind=row["kind"],
-            level=row["level"],
-            province=row["parent__code"] or row["code"],
-            province_name=row[f"parent__{name}"] or row[name],
-            square=_square(row["tile_row"], row["tile_col"]),
-            province_square=_square(row["province_row"], row["province_col"]),
-            schema_name=row["tenant__schema_name"],
-            joined_at=row["tenant__provisioned_at"],
-        )
-        for row in governments.values(name, f"parent__{name}", *ROSTER)
+        Reading(_government(row), Said(*(row[name] for name in said)) if row["said__computed_at"] else None)
+        for row in rows.values(*NAMES, *ROSTER, *said)
     ]
+
+
+def _government(row: Mapping[str, Any]) -> Government:
+    name = "name_ko" if in_korean() else "name_en"
+    return Government(
+        code=row["code"],
+        name=row[name],
+        short=row["short_ko"],
+        kind=row["kind"],
+        level=row["level"],
+        province=row["parent__code"] or row["code"],
+        province_name=row[f"parent__{name}"] or row[name],
+        square=_square(row["tile_row"], row["tile_col"]),
+        province_square=_square(row["province_row"], row["province_col"]),
+        schema_name=row["tenant__schema_name"],
+        joined_at=row["tenant__provisioned_at"],
+    )
 
 
 def _square(row: int | None, column: int | None) -> tuple[int, int] | None:
@@ -72,11 +87,10 @@ def figures_visible_to(person: Actor, at: datetime) -> QuerySet[Figure]:
 
     A row that names a government other than its tenant's is left out. Raises NotAllowed.
     """
-    government = Tenant.objects.filter(schema_name=OuterRef("schema_name")).values("government__code")
-    rows = Figure.objects.filter(government_code=Subquery(government))
+    rows = Figure.objects.filter(government_code=F("tenant__government__code"))
     tenant = current_tenant()
     if tenant is None:
-        return rows.filter(government_code__in=governments_visible_to(person, at).values("code"))
+        return rows.filter(tenant__government__in=governments_visible_to(person, at))
     if not roles_of(person, at):
         raise NotAllowed(_("지표는 이 기관의 직원과 위원이 볼 수 있습니다."))
     return rows.filter(schema_name=tenant.schema_name)
@@ -87,19 +101,17 @@ def figures_of(indicator: str, *, year: int) -> QuerySet[Figure]:
     return Figure.objects.filter(indicator=indicator, year=year)
 
 
-def readings_of(governments: Iterable[Government], *, indicator: str, year: int) -> list[Reading]:
-    """What these governments say; one query, however many they are."""
-    figures = {figure.schema_name: figure for figure in figures_of(indicator, year=year)}
-    return [Reading(government, figures.get(government.schema_name or "")) for government in governments]
-
-
 def figures_among(governments: Iterable[Government], *, year: int) -> dict[str, list[Reading]]:
     """All indicators of a year by code, for these governments; one query."""
     by_schema = {row.schema_name: row for row in governments if row.schema_name}
     found: dict[str, list[Reading]] = {}
     for figure in Figure.objects.filter(year=year, schema_name__in=by_schema):
-        found.setdefault(figure.indicator, []).append(Reading(by_schema[figure.schema_name], figure))
+        found.setdefault(figure.indicator, []).append(Reading(by_schema[figure.schema_name], _said(figure)))
     return found
+
+
+def _said(figure: Figure) -> Said:
+    return Said(*(getattr(figure, field.name) for field in fields(Said)))
 
 
 def points_of(governments: Iterable[Government], *, indicator: str, year: int) -> QuerySet[FigurePoint]:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 
 from kernel import indicators
 from kernel.indicators import Indicator, Scale, share
-from ministry.models import Figure
 from tenants.models import Kind, Level
 
 
@@ -89,11 +88,22 @@ class Government:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A figure as far as it is shown."""
+
+    value: Decimal | None
+    numerator: int | None
+    denominator: int | None
+    formula_version: int
+    computed_at: datetime
+
+
+@dataclass(frozen=True)
 class Reading:
     """One government and its figure; no figure where it has not joined or nothing was computed."""
 
     government: Government
-    figure: Figure | None
+    figure: Said | None
 
     @property
     def value(self) -> Decimal | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -12,16 +13,17 @@ from kernel import indicators
 from kernel.actors import Actor
 from kernel.indicators import DICTIONARY, Indicator, Scale
 from ministry.forms import IndicatorForm, MapForm, RankingForm, TrendForm
-from ministry.pages.scope import governments_for, is_in_province, is_of_kind, is_on_map
 from ministry.pictures import national_map, ranking_bars
-from ministry.queries import points_of, readings_of
-from ministry.readings import AsOf, Reading, Standing, as_of, enough, in_order, ranked, summed
+from ministry.queries import governments_visible_to, listed, points_of, readings_of
+from ministry.readings import AsOf, Government, Reading, Standing, as_of, enough, in_order, ranked, summed
 from ministry.sheets import Sheet, ranking_sheet, readings_sheet, trend_sheet
 from ministry.trend import trend
 from tenants.models import Level
 from web.charts import Bar, TileMap
 from web.pills import Pill, without
 from web.pills import shown as in_words
+
+Chosen = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,14 +86,14 @@ class Page(StrEnum):
 
 def map_page(person: Actor, given: QueryDict, *, at: datetime) -> MapPage:
     """The country by one indicator: map and table hold the same governments."""
-    governments = governments_for(person, at)
-    form = MapForm(given, at=at, governments=governments)
+    governments, form = governments_visible_to(person, at), MapForm(given, at=at)
+    indicator, year = form.basis()
+    everything = readings_of(governments, indicator=indicator.code, year=year)
+    form.offer(reading.government for reading in everything)
     chosen = form.chosen()
-    indicator, year, level = DICTIONARY[chosen["indicator"]], chosen["year"], Level(chosen["level"])
-    within = [
-        row for row in governments if is_on_map(row, level) and is_in_province(row, chosen) and is_of_kind(row, chosen)
-    ]
-    readings = in_order(readings_of(within, indicator=indicator.code, year=year), chosen["sort"])
+    level = Level(chosen["level"])
+    within = [row for row in everything if _is_shown(row.government, level, chosen)]
+    readings = in_order(within, chosen["sort"])
     sheet = readings_sheet(indicator, year, readings, order=chosen["sort"])
     return MapPage(
         form=form,
@@ -108,13 +110,13 @@ def map_page(person: Actor, given: QueryDict, *, at: datetime) -> MapPage:
 
 def ranking_page(person: Actor, given: QueryDict, *, at: datetime) -> RankingPage:
     """Governments of one kind, the best first."""
-    governments = governments_for(person, at)
-    form = RankingForm(given, at=at, governments=governments)
+    governments, form = governments_visible_to(person, at), RankingForm(given, at=at)
+    indicator, year = form.basis()
+    everything = readings_of(governments, indicator=indicator.code, year=year)
+    form.offer(reading.government for reading in everything)
     chosen = form.chosen()
-    indicator, year, least = DICTIONARY[chosen["indicator"]], chosen["year"], chosen["least"]
-    peers = [row for row in governments if row.peers == chosen["peers"] and is_in_province(row, chosen)]
-    readings = readings_of(peers, indicator=indicator.code, year=year)
-    rows = ranked(indicator, readings, least=least)
+    readings = [row for row in everything if _is_peer(row.government, chosen)]
+    rows = ranked(indicator, readings, least=chosen["least"])
     return RankingPage(
         form=form,
         indicator=indicator,
@@ -122,15 +124,15 @@ def ranking_page(person: Actor, given: QueryDict, *, at: datetime) -> RankingPag
         sheet=ranking_sheet(indicator, year, rows),
         pills=_pills(form, given, ["province"]),
         bars=ranking_bars(indicator, rows),
-        left_out=sum(row.value is not None and not enough(indicator, row, least) for row in readings),
-        least=least,
+        left_out=sum(row.value is not None and not enough(indicator, row, chosen["least"]) for row in readings),
+        least=chosen["least"],
         as_of=as_of(row.reading for row in rows),
     )
 
 
 def trend_page(person: Actor, given: QueryDict, *, at: datetime) -> Shown:
     """How one indicator of a year has moved, for one government or for all the viewer may see."""
-    governments = governments_for(person, at)
+    governments = listed(governments_visible_to(person, at))
     form = TrendForm(given, at=at, governments=governments)
     chosen = form.chosen()
     indicator, year = DICTIONARY[chosen["indicator"]], chosen["year"]
@@ -153,6 +155,19 @@ def sheet_of(page: Page, person: Actor, given: QueryDict, *, at: datetime) -> Sh
     definition = (f"{indicator.code} {indicator.name} v{indicator.version}", str(indicator.definition))
     fields = [field for field in source.form.visible_fields() if field.value()]
     return replace(source.sheet, notes=[definition, *((str(field.label), in_words(field)) for field in fields)])
+
+
+def _is_shown(government: Government, level: Level, chosen: Chosen) -> bool:
+    on_map = government.square_on(level) is not None  # 세종 and 제주, without basic governments, are on both levels
+    return on_map and _is_in_province(government, chosen) and chosen["kind"] in ("", government.kind)
+
+
+def _is_peer(government: Government, chosen: Chosen) -> bool:
+    return government.peers == chosen["peers"] and _is_in_province(government, chosen)
+
+
+def _is_in_province(government: Government, chosen: Chosen) -> bool:
+    return chosen["province"] in ("", government.province)
 
 
 def _pills(form: IndicatorForm, given: QueryDict, names: Sequence[str]) -> list[Pill]:

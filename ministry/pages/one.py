@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from kernel.actors import Actor
 from kernel.indicators import DICTIONARY, Indicator, Scale
 from ministry.forms import YearForm
-from ministry.pages.scope import governments_for
 from ministry.queries import figures_among, governments_visible_to, listed
 from ministry.readings import Government, Reading, Standing, median_of, said
 from ministry.sheets import Sheet, government_sheet, number, roster_sheet
@@ -59,7 +58,7 @@ class GovernmentPage:
 
 def government_page(person: Actor, code: str, given: QueryDict, *, at: datetime) -> GovernmentPage:
     """All indicators of a year, each beside the median of the governments of its kind that the viewer sees."""
-    governments = governments_for(person, at)
+    governments = listed(governments_visible_to(person, at))
     government = next((row for row in governments if row.code == code), None)
     if government is None:
         raise Http404

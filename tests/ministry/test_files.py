@@ -66,18 +66,18 @@ def test_xlsx_says_what_the_numbers_mean(officer):
 
 
 @pytest.mark.parametrize(
-    ("page", "given"),
+    ("address", "given"),
     [
         ("ranking", {"indicator": "P4", "peers": "counties", "least": "1"}),
         ("trend", {"indicator": "P4"}),
         ("governments/47830", {}),
     ],
 )
-def test_other_pages_too(officer, page, given):
+def test_other_pages_too(officer, address, given):
     point("goryeong", "P4", "87.5", "2026-03-02", parts=(7, 8))
-    shown = rows(officer.get(f"/ministry/{page}/", {"year": "2026", **given}).content.decode())
+    shown = rows(officer.get(f"/ministry/{address}/", {"year": "2026", **given}).content.decode())
 
-    _head, *lines = csv_rows(content(officer, f"/ministry/{page}.csv", year="2026", **given))
+    _head, *lines = csv_rows(content(officer, f"/ministry/{address}.csv", year="2026", **given))
 
     assert lines == [[cell if cell != "-" else "" for cell in row] for row in shown]
 

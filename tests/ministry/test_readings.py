@@ -6,11 +6,11 @@ import pytest
 
 from factories import NOW
 from kernel.indicators import Indicator
-from ministry.models import Figure
 from ministry.readings import (
     Government,
     Peers,
     Reading,
+    Said,
     Standing,
     as_of,
     in_order,
@@ -38,8 +38,7 @@ def government(code: str, **fields) -> Government:
 def reading(code: str, value: str | None, parts: tuple[int, int] | None = None) -> Reading:
     numerator, denominator = parts or (None, None)
     decimal = None if value is None else Decimal(value)
-    figure = Figure(value=decimal, numerator=numerator, denominator=denominator, computed_at=NOW)
-    return Reading(government(code), figure)
+    return Reading(government(code), Said(decimal, numerator, denominator, formula_version=1, computed_at=NOW))
 
 
 def codes(readings: list[Reading]) -> list[str]:
