@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-import structlog
 import django_stubs_ext
+import structlog
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
