@@ -1,0 +1,401 @@
+"""실행계획: each row of the table taken once, and refused for who and for every condition."""
+
+from datetime import date
+
+import pytest
+
+import factories
+from accounts.roles import Role
+from factories import NOW
+from kernel.actors import SYSTEM
+from kernel.errors import NotAllowed, NotNow
+from outbox.models import Delivery
+from plans.actionplan.models import Consultation, Edition, PlanState, SectionKind, TaskState
+from plans.actionplan.process import PLAN
+from workflow.advance import InvalidAnswers, advance
+from workflow.models import Deadline, StepTaken
+
+TEXT = {"title": "2026년 적극행정 실행계획", "title_en": "", **{kind.value: "새 내용" for kind in SectionKind}}
+DECISION = {
+    "item_id": "0198c0de-0000-7000-8000-000000000001",
+    "outcome": "passed",
+    "meeting_number": "2026-회의-0001",
+    "decided_on": "2026-02-17",
+}
+APPROVAL = {"approval_doc_no": "기획감사실-123", "approved_on": "2026-02-20"}
+
+
+def complete_plan(**fields):
+    """Written, with a strategy and a task, and departments to ask."""
+    plan = factories.plan(**fields)
+    factories.task(strategy=factories.strategy(plan))
+    factories.consulted_departments()
+    return plan
+
+
+@pytest.mark.parametrize("step", PLAN.steps, ids=lambda step: step.name)
+def test_a_stranger_takes_no_step(goryeong, step):
+    plan = factories.plan(state=step.sources[0])
+
+    with pytest.raises(NotAllowed):
+        advance(PLAN, plan, step.name, by=factories.person(), at=NOW)
+
+    assert plan.state == step.sources[0]
+    assert StepTaken.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["pass", "return", "defer"])
+def test_nobody_decides_in_the_place_of_the_committee(goryeong, name):
+    plan = factories.plan(state=PlanState.COMMITTEE_REVIEW)
+    mighty = factories.person(roles=[Role.DEDICATED, Role.PAO, Role.HEAD, Role.CHAIR, Role.SECRETARY])
+
+    with pytest.raises(NotAllowed):
+        advance(PLAN, plan, name, by=mighty, at=NOW, given=DECISION)
+
+
+# revise
+
+
+@pytest.mark.parametrize("state", ["draft", "consulting", "returned", "amending"])
+def test_officer_rewrites_the_text(goryeong, state):
+    plan = factories.plan(state=state)
+
+    advance(PLAN, plan, "revise", by=factories.person(roles=[Role.DEDICATED]), at=NOW, given=TEXT)
+
+    assert plan.state == state
+    assert {section.body for section in plan.sections.all()} == {"새 내용"}
+
+
+def test_text_stays_as_the_committee_has_passed_it(goryeong):
+    plan = factories.plan(state=PlanState.COMMITTEE_PASSED)
+
+    with pytest.raises(NotNow) as refusal:
+        advance(PLAN, plan, "revise", by=plan.created_by, at=NOW, given=TEXT)
+
+    assert refusal.value.sentence == "위원회가 원안대로 의결한 계획은 고칠 수 없습니다."
+
+
+def test_text_is_open_after_an_amended_decision(goryeong):
+    plan = factories.plan(state=PlanState.COMMITTEE_PASSED, outcome="amended")
+
+    advance(PLAN, plan, "revise", by=plan.created_by, at=NOW, given=TEXT)
+
+    assert plan.edits == 1
+
+
+def test_second_editor_is_told_who_was_first(goryeong):
+    plan = factories.plan()
+    first = factories.person(roles=[Role.DEDICATED], name="김하늘")
+    advance(PLAN, plan, "revise", by=first, at=NOW, given=TEXT | {"seen": 0})
+
+    with pytest.raises(InvalidAnswers) as refusal:
+        advance(PLAN, plan, "revise", by=plan.created_by, at=NOW, given=TEXT | {"title": "다른 제목", "seen": 0})
+
+    assert refusal.value.fields["__all__"][0].startswith("김하늘님이 먼저 고쳤습니다.")
+    plan.refresh_from_db()
+    assert plan.title == TEXT["title"]
+
+
+# consult
+
+
+@pytest.mark.parametrize("state", ["draft", "amending"])
+def test_officer_asks_the_four_departments(goryeong, state):
+    plan = complete_plan(state=state)
+    auditor = factories.person(roles=[Role.AUDITOR])
+
+    advance(PLAN, plan, "consult", by=plan.created_by, at=NOW)
+
+    assert plan.state == PlanState.CONSULTING
+    assert list(Consultation.objects.values_list("duty", flat=True)) == ["audit", "personnel", "service", "legal"]
+    deadlines = Deadline.objects.filter(name="answer_due")
+    assert {str(deadline.due_at.date()) for deadline in deadlines} == {"2026-03-09"}
+    assert auditor.notices.get().text == "‘2026년 적극행정 실행계획’에 대한 감사 분야 의견을 내 주십시오."
+
+
+def test_a_plan_without_its_six_sections_names_the_missing_ones(goryeong):
+    plan = complete_plan(written=False)
+    plan.sections.exclude(kind__in=["tasks", "passive"]).update(body="내용")
+
+    with pytest.raises(NotNow) as refusal:
+        advance(PLAN, plan, "consult", by=plan.created_by, at=NOW)
+
+    assert refusal.value.sentence == (
+        "필수 항목 6개 가운데 작성하지 않은 항목이 있습니다: 적극행정 과제의 발굴·추진, 소극행정의 예방·근절과 점검"
+    )
+    assert Consultation.objects.count() == 0
+
+
+def test_a_plan_without_strategies_waits(goryeong):
+    plan = factories.plan()
+    factories.consulted_departments()
+
+    with pytest.raises(NotNow, match="추진전략이 없습니다"):
+        advance(PLAN, plan, "consult", by=plan.created_by, at=NOW)
+
+
+def test_a_strategy_without_tasks_is_named(goryeong):
+    plan = complete_plan()
+    factories.strategy(plan, title="대국민 홍보 강화")
+
+    with pytest.raises(NotNow) as refusal:
+        advance(PLAN, plan, "consult", by=plan.created_by, at=NOW)
+
+    assert refusal.value.sentence == "추진과제가 없는 추진전략이 있습니다: 대국민 홍보 강화"
+
+
+def test_a_key_task_without_resident_effect_is_named(goryeong):
+    plan = complete_plan()
+    factories.task(strategy=plan.strategies.get(), title="해저관로 상수도", proposed_key=True)
+
+    with pytest.raises(NotNow) as refusal:
+        advance(PLAN, plan, "consult", by=plan.created_by, at=NOW)
+
+    assert refusal.value.sentence == "중점과제에는 주민체감 효과와 성과지표·목표값이 있어야 합니다: 해저관로 상수도"
+
+
+def test_duties_without_a_department_are_named(goryeong):
+    plan = factories.plan()
+    factories.task(strategy=factories.strategy(plan))
+    factories.department(duties=["audit", "legal"])
+
+    with pytest.raises(NotNow) as refusal:
+        advance(PLAN, plan, "consult", by=plan.created_by, at=NOW)
+
+    assert refusal.value.sentence == "의견을 들을 부서가 정해지지 않았습니다: 인사, 복무"
+
+
+# submit
+
+
+@pytest.mark.parametrize("state", ["consulting", "returned"])
+def test_chief_sends_an_answered_plan_to_the_committee(goryeong, state):
+    plan = complete_plan(state=state)
+    factories.answered(plan)
+
+    advance(PLAN, plan, "submit", by=factories.person(roles=[Role.PAO]), at=NOW)
+
+    assert plan.state == PlanState.COMMITTEE_REVIEW
+    assert set(Delivery.objects.values_list("event", flat=True)) == {"PlanSentToCommittee"}
+
+
+def test_who_has_not_answered_is_named(goryeong):
+    plan = complete_plan(state=PlanState.CONSULTING)
+    factories.answered(plan)
+    plan.consultations.filter(duty="legal").delete()
+    factories.consultation(plan, "legal", department=factories.department(name="기획예산과"))
+
+    with pytest.raises(NotNow) as refusal:
+        advance(PLAN, plan, "submit", by=factories.person(roles=[Role.PAO]), at=NOW)
+
+    assert refusal.value.sentence == "아직 의견을 내지 않은 부서가 있습니다: 법무(기획예산과)"
+
+
+def test_answers_about_an_earlier_revision_do_not_count(goryeong):
+    plan = complete_plan(state=PlanState.CONSULTING)
+    factories.answered(plan)
+    plan.revision = 2
+    plan.save()
+
+    with pytest.raises(NotNow, match="관계부서 의견수렴을 하지 않았습니다"):
+        advance(PLAN, plan, "submit", by=factories.person(roles=[Role.PAO]), at=NOW)
+
+
+def test_sections_emptied_meanwhile_keep_the_plan_from_the_committee(goryeong):
+    plan = complete_plan(state=PlanState.RETURNED, written=False)
+    factories.answered(plan)
+
+    with pytest.raises(NotNow, match="필수 항목 6개"):
+        advance(PLAN, plan, "submit", by=factories.person(roles=[Role.PAO]), at=NOW)
+
+
+def test_tasks_removed_meanwhile_keep_the_plan_from_the_committee(goryeong):
+    plan = complete_plan(state=PlanState.RETURNED)
+    factories.answered(plan)
+    factories.strategy(plan)
+
+    with pytest.raises(NotNow, match="추진과제가 없는 추진전략"):
+        advance(PLAN, plan, "submit", by=factories.person(roles=[Role.PAO]), at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "role"), [("consulting", "submit", Role.PAO), ("committee_passed", "approve", Role.HEAD)]
+)
+def test_nobody_decides_on_the_plan_they_wrote(goryeong, state, step, role):
+    plan = complete_plan(state=state, created_by=factories.person(roles=[Role.DEDICATED, role]))
+    factories.answered(plan)
+
+    with pytest.raises(NotNow) as refusal:
+        advance(PLAN, plan, step, by=plan.created_by, at=NOW, given=APPROVAL)
+
+    assert refusal.value.sentence == "계획을 작성한 사람은 같은 계획을 상정하거나 결재할 수 없습니다."
+
+
+# pass, return, defer
+
+
+@pytest.mark.parametrize(
+    ("step", "outcome", "state"),
+    [
+        ("pass", "passed", PlanState.COMMITTEE_PASSED),
+        ("return", "rejected", PlanState.RETURNED),
+        ("defer", "deferred", PlanState.COMMITTEE_REVIEW),
+    ],
+)
+def test_the_decision_is_kept_with_the_plan(goryeong, step, outcome, state):
+    plan = factories.plan(state=PlanState.COMMITTEE_REVIEW)
+
+    advance(PLAN, plan, step, by=SYSTEM, at=NOW, given=DECISION | {"outcome": outcome, "guideline_version": 3})
+
+    assert plan.state == state
+    kept = (plan.meeting_number, plan.decided_on, plan.outcome, plan.guideline_version)
+    assert kept == ("2026-회의-0001", date(2026, 2, 17), outcome, 3)
+
+
+def test_a_decision_without_its_meeting_is_none(goryeong):
+    plan = factories.plan(state=PlanState.COMMITTEE_REVIEW)
+
+    with pytest.raises(InvalidAnswers):
+        advance(PLAN, plan, "pass", by=SYSTEM, at=NOW, given=DECISION | {"meeting_number": ""})
+
+    assert plan.state == PlanState.COMMITTEE_REVIEW
+
+
+# approve
+
+
+def test_head_approves(goryeong):
+    plan = factories.plan(state=PlanState.COMMITTEE_PASSED)
+    head = factories.person(roles=[Role.HEAD], name="이군수")
+
+    advance(PLAN, plan, "approve", by=head, at=NOW, given=APPROVAL)
+
+    assert plan.state == PlanState.APPROVED
+    kept = (plan.approved_on, plan.approval_doc_no, plan.approver_name, plan.acting_for)
+    assert kept == (date(2026, 2, 20), "기획감사실-123", "이군수", "")
+
+
+def test_acting_head_approves_and_is_named_as_such(goryeong):
+    plan = factories.plan(state=PlanState.COMMITTEE_PASSED)
+    acting = factories.person(name="박부시장")
+    factories.holding(acting, Role.ACTING_HEAD, acting_for="시장")
+
+    taken = advance(PLAN, plan, "approve", by=acting, at=NOW, given=APPROVAL)
+
+    assert (plan.approver_name, plan.acting_for) == ("박부시장", "시장")
+    assert (taken.role, taken.acting_for) == ("acting_head", "시장")
+
+
+def test_acting_head_of_other_days_may_not_approve(goryeong):
+    plan = factories.plan(state=PlanState.COMMITTEE_PASSED)
+    former = factories.person()
+    factories.holding(former, Role.ACTING_HEAD, ends_on=date(2026, 2, 28))
+
+    with pytest.raises(NotAllowed):
+        advance(PLAN, plan, "approve", by=former, at=NOW, given=APPROVAL)
+
+
+def test_a_plan_that_no_committee_has_passed_is_not_approved(goryeong):
+    plan = factories.plan(state=PlanState.COMMITTEE_PASSED, meeting_number="", decided_on=None, outcome="")
+
+    with pytest.raises(NotNow) as refusal:
+        advance(PLAN, plan, "approve", by=factories.person(roles=[Role.HEAD]), at=NOW, given=APPROVAL)
+
+    assert refusal.value.sentence == "위원회의 심의·의결이 없어 결재할 수 없습니다."
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "sentence"),
+    [
+        ({"approved_on": "2026-02-16"}, "approved_on", "결재일은 위원회 의결일보다 앞설 수 없습니다."),
+        ({"approved_on": "2026-03-03"}, "approved_on", "결재일은 오늘보다 뒤일 수 없습니다."),
+        ({"approval_doc_no": ""}, "approval_doc_no", "이 필드는 필수 항목입니다."),
+    ],
+)
+def test_an_approval_needs_a_document_and_a_possible_day(goryeong, given, field, sentence):
+    plan = factories.plan(state=PlanState.COMMITTEE_PASSED)
+
+    with pytest.raises(InvalidAnswers) as refusal:
+        advance(PLAN, plan, "approve", by=factories.person(roles=[Role.HEAD]), at=NOW, given=APPROVAL | given)
+
+    assert refusal.value.fields == {field: [sentence]}
+
+
+# publish
+
+
+def test_officer_publishes_and_an_edition_is_kept(goryeong):
+    plan = complete_plan(state=PlanState.APPROVED)
+
+    advance(PLAN, plan, "publish", by=plan.created_by, at=NOW, given={"notice_url": "https://example.kr/1"})
+
+    edition = Edition.objects.get()
+    assert (plan.state, plan.published_at) == (PlanState.PUBLISHED, NOW)
+    assert (edition.revision, edition.approver_name, edition.notice_url) == (1, "이군수", "https://example.kr/1")
+    assert edition.contents["title"] == plan.title
+    assert len(edition.contents["sections"]) == 6
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "ftp://example.kr/1", "그냥 글"])
+def test_only_web_addresses_are_linked_to(goryeong, address):
+    plan = factories.plan(state=PlanState.APPROVED)
+
+    with pytest.raises(InvalidAnswers):
+        advance(PLAN, plan, "publish", by=plan.created_by, at=NOW, given={"notice_url": address})
+
+
+# amend, close
+
+
+@pytest.mark.parametrize("role", [Role.DEDICATED, Role.PAO])
+def test_an_amendment_is_a_new_revision_and_keeps_the_edition(goryeong, role):
+    plan = complete_plan(state=PlanState.APPROVED)
+    advance(PLAN, plan, "publish", by=plan.created_by, at=NOW, given={"notice_url": ""})
+
+    advance(PLAN, plan, "amend", by=factories.person(roles=[role]), at=NOW, given={"reason": "기관장이 바뀌었습니다."})
+
+    assert (plan.state, plan.revision) == (PlanState.AMENDING, 2)
+    assert (plan.approved_on, plan.decided_on, plan.outcome) == (None, None, "")
+    assert Edition.objects.get().approved_on == date(2026, 2, 20)
+
+
+def test_an_amendment_says_why(goryeong):
+    plan = factories.plan(state=PlanState.PUBLISHED)
+
+    with pytest.raises(InvalidAnswers) as refusal:
+        advance(PLAN, plan, "amend", by=plan.created_by, at=NOW, given={})
+
+    assert list(refusal.value.fields) == ["reason"]
+
+
+def test_a_plan_closes_when_its_tasks_have(goryeong):
+    plan = factories.plan(state=PlanState.PUBLISHED)
+    strategy = factories.strategy(plan)
+    factories.task(strategy=strategy, state=TaskState.COMPLETED)
+    factories.task(strategy=strategy, state=TaskState.DROPPED)
+
+    advance(PLAN, plan, "close", by=plan.created_by, at=NOW, given={"close_report": "모두 마쳤습니다."})
+
+    assert (plan.state, plan.close_report) == (PlanState.CLOSED, "모두 마쳤습니다.")
+
+
+def test_open_tasks_keep_a_plan_open(goryeong):
+    task = factories.task(state=TaskState.IN_PROGRESS)
+    plan = task.strategy.plan
+
+    with pytest.raises(NotNow) as refusal:
+        advance(PLAN, plan, "close", by=plan.created_by, at=NOW, given={"close_report": "모두 마쳤습니다."})
+
+    assert refusal.value.sentence == "완료하거나 중단하지 않은 추진과제가 1건 있습니다."
+
+
+def test_a_step_out_of_order_is_told_who_was_first(goryeong):
+    plan = complete_plan()
+    officer = factories.person(roles=[Role.DEDICATED], name="최주무관")
+    advance(PLAN, plan, "consult", by=officer, at=NOW)
+
+    with pytest.raises(NotNow) as refusal:
+        advance(PLAN, plan, "consult", by=officer, at=NOW)
+
+    assert refusal.value.sentence.startswith("최주무관님이 먼저 ‘의견수렴’")
+    assert Consultation.objects.count() == 4
