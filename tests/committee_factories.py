@@ -49,7 +49,7 @@ def member(**fields: Any) -> Member:
         given["term_to"] = FAR if kind == MemberKind.PRIVATE else None
     given |= fields
     if "person" not in given:
-        outside = {"kind": EmployeeKind.OUTSIDE} if kind == MemberKind.PRIVATE else {}
+        outside: dict[str, Any] = {"kind": EmployeeKind.OUTSIDE} if kind == MemberKind.PRIVATE else {}
         given["person"] = factories.person(**outside)
     return Member.objects.create(**given)
 
@@ -67,12 +67,6 @@ def committee(*, private: int = 6, official: int = 4) -> list[Member]:
     )
     officials = [member(kind=MemberKind.EX_OFFICIO) for _number in range(official - 2)]
     return [chair, audit, *officials, *(member() for _number in range(private))]
-
-
-def guideline(**fields: Any) -> Any:
-    from plans.committee.models import Guideline  # noqa: PLC0415
-
-    return Guideline.objects.create(**fields)
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
@@ -155,7 +156,7 @@ def _observers(meeting: Meeting) -> str:
 
 def _items(meeting: Meeting, viewer: User, at: datetime) -> list[Block]:
     items = items_visible_to(viewer, at).filter(meeting=meeting).prefetch_related("ballots").order_by("position")
-    votes: dict[object, list[Ballot]] = {}
+    votes: dict[UUID, list[Ballot]] = {}
     for ballot in ballots_visible_to(viewer, at).filter(item__meeting=meeting).select_related("seat__member__person"):
         votes.setdefault(ballot.item_id, []).append(ballot)
     return [block for item in items for block in _item(item, meeting, votes.get(item.pk, []), viewer)]
@@ -180,7 +181,7 @@ def _is_recused(item: AgendaItem, meeting: Meeting, viewer: User) -> bool:
     return any(ballot.seat_id in own and ballot.recusal for ballot in item.ballots.all())
 
 
-def _facts(item: AgendaItem, meeting: Meeting, names: dict[object, str], *, hidden: bool) -> list[str]:
+def _facts(item: AgendaItem, meeting: Meeting, names: dict[UUID, str], *, hidden: bool) -> list[str]:
     facts = [_("결정: %(state)s") % {"state": item.get_state_display()}]
     if item.decision_note:
         facts.append(_("의결 내용: %(text)s") % {"text": item.decision_note})

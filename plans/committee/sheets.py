@@ -4,19 +4,21 @@ from collections.abc import Iterator
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from documents.spreadsheet import Column, Kind, Value
 from plans.committee.models import Meeting
 
-MEETING_COLUMNS = (
-    Column(_("회의 번호")),
-    Column(_("상태")),
-    Column(_("회의 방식")),
-    Column(_("일시"), Kind.MOMENT),
-    Column(_("장소")),
-    Column(_("안건 수"), Kind.INTEGER),
-)
+
+def meeting_columns() -> list[Column]:
+    return [
+        Column(_("회의 번호")),
+        Column(_("상태"), width=12),
+        Column(_("회의 방식"), width=10),
+        Column(_("일시"), Kind.MOMENT),
+        Column(_("장소"), width=28),
+        Column(_("안건 수"), Kind.INTEGER, width=8),
+    ]
 
 
 def meeting_rows(meetings: QuerySet[Meeting]) -> Iterator[list[Value]]:

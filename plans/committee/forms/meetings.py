@@ -47,10 +47,10 @@ class MeetingForm(forms.Form):
         return given
 
 
-class MembersField(forms.ModelMultipleChoiceField):
+class MembersField(forms.ModelMultipleChoiceField[Member]):
     """Members by name, with what matters when a set is put together."""
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: Member) -> str:
         about = [obj.get_kind_display(), obj.get_position_display(), obj.get_gender_display(), obj.organisation]
         return f"{obj} ({', '.join(filter(None, about))})"
 

@@ -105,15 +105,20 @@ def file_challenge(item: AgendaItem, given: Given, moment: Moment) -> None:
 
 def decide_challenge(item: AgendaItem, given: Given, moment: Moment) -> None:
     ChallengeVote.objects.create(
-        challenge=open_challenge(item), seat=_own_seat(item, moment), agrees=given["agrees"]
+        challenge=_challenge(item), seat=_own_seat(item, moment), agrees=given["agrees"]
     )
+
+
+def _challenge(item: AgendaItem) -> Challenge:
+    challenge = open_challenge(item)
+    if challenge is None:
+        raise NotNow(_("의결할 기피신청이 없습니다."))
+    return challenge
 
 
 def settle_challenge(item: AgendaItem, given: Given, moment: Moment) -> None:
     """A majority of the others who are present upholds it; the outcome is reckoned, not entered."""
-    challenge = open_challenge(item)
-    if challenge is None:
-        raise NotNow(_("의결할 기피신청이 없습니다."))
+    challenge = _challenge(item)
     votes = [vote.agrees for vote in challenge.votes.all()]
     challenge.upheld = sum(votes) * 2 > len(votes)
     challenge.decided_at = moment.at

@@ -75,7 +75,7 @@ def item(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One item; readable on a telephone, where members declare and vote."""
     now = timezone.now()
     subject = find_with_everything(request, pk)
-    seen = ballots_visible_to(request.user, now).filter(item=subject)
+    seen = list(ballots_visible_to(request.user, now).filter(item=subject))
     context = {
         "item": subject,
         "facts": facts_of_item(subject),

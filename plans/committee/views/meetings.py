@@ -23,7 +23,7 @@ from plans.committee.pages import board_of
 from plans.committee.papers import WRITTEN_DOWN, minutes_of, notice_of
 from plans.committee.process import MEETING
 from plans.committee.queries import items_visible_to, meetings_visible_to, with_business
-from plans.committee.sheets import MEETING_COLUMNS, meeting_rows
+from plans.committee.sheets import meeting_columns, meeting_rows
 from tenants.context import current_office_name
 from web.access import StaffRequest, requires, signed_in
 from web.lists import page_of
@@ -55,7 +55,7 @@ def export_meetings(request: StaffRequest) -> HttpResponseBase:
     """Exactly the meetings that the list shows with the same filter."""
     found = MeetingFilter(request.GET).found(meetings_visible_to(request.user, timezone.now()))
     title = _("위원회 회의 목록")
-    sheet = Sheet(title, MEETING_COLUMNS, meeting_rows(found.order_by(*NEWEST_FIRST)))
+    sheet = Sheet(title, meeting_columns(), meeting_rows(found.order_by(*NEWEST_FIRST)))
     return xlsx_response([sheet], title=title, office=current_office_name())
 
 

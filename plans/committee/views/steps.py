@@ -25,7 +25,7 @@ def _items(person: User) -> QuerySet[AgendaItem]:
 
 class TakeMemberStep(TakeStep):
     process = MEMBER
-    find = _members
+    find = staticmethod(_members)
 
     @staticmethod
     def back(subject: Member) -> str:
@@ -34,7 +34,7 @@ class TakeMemberStep(TakeStep):
 
 class TakeMeetingStep(TakeStep):
     process = MEETING
-    find = _meetings
+    find = staticmethod(_meetings)
 
     @staticmethod
     def back(subject: Meeting) -> str:
@@ -43,7 +43,7 @@ class TakeMeetingStep(TakeStep):
 
 class TakeItemStep(TakeStep):
     process = AGENDA_ITEM
-    find = _items
+    find = staticmethod(_items)
 
     @staticmethod
     def back(subject: AgendaItem) -> str:

@@ -1,0 +1,308 @@
+"""위원: every row of the table taken once, refused once for who and for each condition."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import committee_factories as made
+import factories
+import pytest
+from accounts.models import RoleHolding, User
+from accounts.roles import Role
+from committee_factories import NOW
+from django.utils import timezone
+from kernel.errors import NotAllowed, NotNow
+from plans.committee.actions import propose_member
+from plans.committee.codes import Gender, MemberKind, MemberState, Position
+from plans.committee.models import Member
+from plans.committee.process import MEMBER
+from workflow.advance import InvalidAnswers, advance
+from workflow.queries import waiting_for
+
+TODAY = timezone.localdate(NOW)
+TERM = {"document_no": "기획-1", "term_from": "2026-03-02", "term_to": "2028-03-01"}
+PLEDGE = {"consents": True, "no_conflict": True, "secrecy": True}
+
+pytestmark = pytest.mark.usefixtures("goryeong")
+
+
+def head() -> User:
+    return factories.person(roles=[Role.HEAD])
+
+
+def take(member: Member, step: str, by: User, **given: Any) -> None:
+    advance(MEMBER, member, step, by=by, at=NOW, given=given)
+
+
+def candidate(**fields: Any) -> Member:
+    return made.member(state=MemberState.CANDIDATE, **fields)
+
+
+# Proposal ---------------------------------------------------------------------------------------------
+
+
+def test_secretary_proposes_a_candidate() -> None:
+    person = factories.person()
+
+    facts = {"kind": MemberKind.PRIVATE, "gender": Gender.FEMALE}
+    member = propose_member(by=made.secretary(), person=person, facts=facts, at=NOW)
+
+    assert member.state == MemberState.CANDIDATE
+
+
+def test_an_employee_may_not_propose() -> None:
+    with pytest.raises(NotAllowed):
+        propose_member(by=factories.person(), person=factories.person(), facts={}, at=NOW)
+
+
+def test_nobody_is_a_candidate_twice() -> None:
+    member = candidate()
+
+    with pytest.raises(NotNow) as refusal:
+        propose_member(
+            by=made.secretary(),
+            person=member.person,
+            facts={"kind": MemberKind.PRIVATE, "gender": Gender.MALE},
+            at=NOW,
+        )
+
+    assert refusal.value.sentence == f"{member.person.name}님은 이미 위원이거나 후보입니다."
+
+
+# Pledge -----------------------------------------------------------------------------------------------
+
+
+def test_a_candidate_consents_and_pledges() -> None:
+    member = candidate(pledged_on=None)
+
+    take(member, "pledge", member.person, **PLEDGE)
+
+    assert (member.state, member.pledged_on) == (MemberState.CANDIDATE, TODAY)
+
+
+def test_a_pledge_needs_every_sentence() -> None:
+    member = candidate(pledged_on=None)
+
+    with pytest.raises(InvalidAnswers):
+        take(member, "pledge", member.person, consents=True, no_conflict=True)
+
+
+def test_nobody_pledges_for_another() -> None:
+    with pytest.raises(NotAllowed):
+        take(candidate(pledged_on=None), "pledge", factories.person(), **PLEDGE)
+
+
+def test_nobody_pledges_twice() -> None:
+    member = candidate()
+
+    with pytest.raises(NotNow):
+        take(member, "pledge", member.person, **PLEDGE)
+
+
+def test_a_pledge_waits_for_the_candidate_until_it_is_given() -> None:
+    member = candidate(pledged_on=None)
+    assert list(waiting_for(MEMBER, member.person, NOW)) == [member]
+
+    take(member, "pledge", member.person, **PLEDGE)
+
+    assert list(waiting_for(MEMBER, member.person, NOW)) == []
+
+
+# Appointment ------------------------------------------------------------------------------------------
+
+
+def test_head_appoints_for_a_term() -> None:
+    member = candidate()
+
+    take(member, "appoint", head(), **TERM)
+
+    assert member.state == MemberState.APPOINTED
+    assert (member.since, member.term_to) == (date(2026, 3, 2), date(2028, 3, 1))
+
+
+def test_acting_head_appoints_too() -> None:
+    member = candidate()
+
+    take(member, "appoint", factories.person(roles=[Role.ACTING_HEAD]), **TERM)
+
+    assert member.state == MemberState.APPOINTED
+
+
+def test_secretary_may_not_appoint() -> None:
+    member = candidate()
+
+    with pytest.raises(NotAllowed):
+        take(member, "appoint", made.secretary(), **TERM)
+
+    assert member.state == MemberState.CANDIDATE
+
+
+def test_without_a_pledge_nobody_is_appointed() -> None:
+    with pytest.raises(NotNow) as refusal:
+        take(candidate(pledged_on=None), "appoint", head(), **TERM)
+
+    assert refusal.value.sentence == "본인의 동의와 이해충돌 방지·비밀유지 서약이 있어야 합니다."
+
+
+def test_there_is_one_chair() -> None:
+    made.committee()
+
+    with pytest.raises(NotNow) as refusal:
+        take(candidate(position=Position.CHAIR), "appoint", head(), **TERM)
+
+    assert refusal.value.sentence == "이미 다른 위원이 위원장입니다."
+
+
+def test_a_full_committee_takes_nobody(rules: Any) -> None:
+    rules(members_at_most=10)
+    made.committee(private=6, official=4)
+
+    with pytest.raises(NotNow) as refusal:
+        take(candidate(), "appoint", head(), **TERM)
+
+    assert refusal.value.sentence == "위원은 10명까지 둘 수 있습니다."
+
+
+@pytest.mark.parametrize("term_to", ["", "2026-03-01", "2028-03-02"])
+def test_a_private_term_ends_within_the_years_of_the_rules(term_to: str) -> None:
+    with pytest.raises(InvalidAnswers) as refusal:
+        take(candidate(), "appoint", head(), **TERM | {"term_to": term_to})
+
+    assert list(refusal.value.fields) == ["term_to"]
+
+
+def test_an_official_sits_as_long_as_the_office_is_held() -> None:
+    member = candidate(kind=MemberKind.EX_OFFICIO)
+
+    take(member, "appoint", head(), **TERM | {"term_to": ""})
+
+    assert (member.state, member.term_to) == (MemberState.APPOINTED, None)
+
+
+# The term ---------------------------------------------------------------------------------------------
+
+
+def appointed(**fields: Any) -> Member:
+    return made.member(state=MemberState.APPOINTED, **fields)
+
+
+def test_a_term_begins_with_the_role() -> None:
+    member = appointed(position=Position.CHAIR)
+
+    take(member, "begin", made.secretary())
+
+    assert member.state == MemberState.ACTIVE
+    held = RoleHolding.objects.filter(person=member.person).values_list("role", "ends_on")
+    assert sorted(held) == [(Role.CHAIR, made.FAR), (Role.MEMBER, made.FAR)]
+
+
+def test_a_term_does_not_begin_early() -> None:
+    with pytest.raises(NotNow):
+        take(appointed(term_from=TODAY + timedelta(days=1)), "begin", made.secretary())
+
+
+def test_head_does_not_begin_a_term() -> None:
+    with pytest.raises(NotAllowed):
+        take(appointed(), "begin", head())
+
+
+def test_head_reappoints() -> None:
+    member = made.member(term_to=TODAY)
+
+    take(member, "reappoint", head(), document_no="기획-2", term_from="2026-03-03", term_to="2028-03-02")
+
+    assert (member.state, member.reappointments, member.since) == (MemberState.REAPPOINTED, 1, made.LONG_AGO)
+
+
+def test_nobody_is_reappointed_beyond_the_limit() -> None:
+    with pytest.raises(NotNow) as refusal:
+        take(made.member(reappointments=1), "reappoint", head(), **TERM)
+
+    assert refusal.value.sentence == "연임은 1회까지입니다."
+
+
+def test_an_official_is_neither_reappointed_nor_dismissed() -> None:
+    member = made.member(kind=MemberKind.EX_OFFICIO)
+
+    for step in ("reappoint", "dismiss"):
+        with pytest.raises(NotNow):
+            take(member, step, head())
+
+
+def test_secretary_may_not_reappoint() -> None:
+    with pytest.raises(NotAllowed):
+        take(made.member(), "reappoint", made.secretary(), **TERM)
+
+
+def test_a_term_ends() -> None:
+    member = made.member(term_to=TODAY - timedelta(days=1))
+
+    take(member, "end_term", made.secretary())
+
+    assert (member.state, member.left_on) == (MemberState.TERM_ENDED, TODAY)
+
+
+def test_a_running_term_does_not_end() -> None:
+    with pytest.raises(NotNow):
+        take(made.member(term_to=TODAY), "end_term", made.secretary())
+
+
+def test_head_does_not_end_a_term() -> None:
+    with pytest.raises(NotAllowed):
+        take(made.member(), "end_term", head())
+
+
+def test_head_dismisses_on_a_ground() -> None:
+    member = appointed()
+    take(member, "begin", made.secretary())
+
+    take(member, "dismiss", head(), ground="no_avoidance", reason="회피하지 않음", document_no="기획-3")
+
+    assert (member.state, member.dismissal_ground) == (MemberState.DISMISSED, "no_avoidance")
+    person = User.objects.get(pk=member.person_id)
+    assert Role.MEMBER not in person.roles_at(NOW + timedelta(days=1))
+
+
+def test_a_dismissal_names_its_ground() -> None:
+    with pytest.raises(InvalidAnswers):
+        take(made.member(), "dismiss", head(), reason="사유", document_no="기획-3")
+
+
+def test_secretary_may_not_dismiss() -> None:
+    with pytest.raises(NotAllowed):
+        take(made.member(), "dismiss", made.secretary())
+
+
+def test_a_member_resigns() -> None:
+    member = made.member()
+
+    take(member, "resign", member.person, reason="일신상의 사유")
+
+    assert (member.state, member.left_on) == (MemberState.RESIGNED, TODAY)
+
+
+def test_nobody_resigns_for_another() -> None:
+    with pytest.raises(NotAllowed):
+        take(made.member(), "resign", factories.person(), reason="사유")
+
+
+def test_secretary_corrects_what_is_known() -> None:
+    member = made.member()
+    given = {"kind": "private", "position": "vice_chair", "gender": "male", "expertise": ["law"]}
+
+    take(member, "revise", made.secretary(), **given)
+
+    assert (member.position, member.expertise) == (Position.VICE_CHAIR, ["law"])
+
+
+def test_a_second_chair_is_not_written_in() -> None:
+    made.committee()
+
+    with pytest.raises(InvalidAnswers):
+        take(made.member(), "revise", made.secretary(), kind="private", position="chair", gender="male")
+
+
+def test_a_member_does_not_correct() -> None:
+    member = made.member()
+
+    with pytest.raises(NotAllowed):
+        take(member, "revise", member.person)
