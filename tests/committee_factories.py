@@ -115,6 +115,12 @@ class Sitting:
             self.item_step("vote", person, choice=choice)
 
     @property
+    def committee(self) -> list[Member]:
+        """Everyone of the committee, whoever was designated first."""
+        others = Member.objects.exclude(pk__in=[one.pk for one in self.members])
+        return [*self.members, *others]
+
+    @property
     def people(self) -> list[User]:
         return [member.person for member in self.members]
 
@@ -135,14 +141,22 @@ def item(by: User | None = None, *, on: Meeting | None = None, **fields: Any) ->
     return made
 
 
-def planned(*, designate: int = 9, items: int = 1, **fields: Any) -> Sitting:
+def planned(
+    *,
+    designate: int = 9,
+    items: int = 1,
+    members: list[Member] | None = None,
+    subject_id: UUID | None = None,
+    kind: ItemKind = ItemKind.POLICY_OTHER,
+    **fields: Any,
+) -> Sitting:
     """A planned meeting with its designated set (five of nine private) and its items."""
     by = secretary()
-    members = committee()
+    members = members or committee()
     made = meeting(by, **fields)
     for _number in range(items):
-        item(by, on=made)
-    chosen = [*members[:4], *members[4 : designate]]
+        item(by, on=made, subject_id=subject_id, kind=kind)
+    chosen = members[:designate]
     sitting = Sitting(made, by, chosen)
     sitting.take(
         "designate", members=[one.pk for one in chosen], presider=chosen[0].pk, observers=[]
