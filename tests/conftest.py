@@ -30,6 +30,9 @@ from workbench.serving import Served, serving
 from workbench.testing import ADMIN_VARIABLE, Databases, databases
 from workbench.valkey import valkey
 
+# Playwright leaves an event loop running in the tests' thread; Django would take every later query for an async one.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 SLOW_SECONDS = 0.1
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 

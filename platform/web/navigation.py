@@ -44,12 +44,19 @@ class Area:
     entries: Sequence[Entry]
 
 
-PLANNERS = frozenset({Role.DEDICATED.value, Role.PAO.value, Role.TENANT_ADMIN.value})
 ADMINISTRATORS = frozenset({Role.TENANT_ADMIN.value, Role.DEDICATED.value})
+MEMBERS = frozenset({Role.CHAIR.value, Role.MEMBER.value})
 OPERATORS = frozenset({Role.PLATFORM_ADMIN.value})
 
 STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
-    ("", (Page(_("내 할 일"), "home", has_pages_below=False), Page(_("알림"), "notices"))),
+    (
+        "",
+        (
+            Page(_("내 할 일"), "home", has_pages_below=False),
+            Page(_("내 회의"), "committee:own", MEMBERS),
+            Page(_("알림"), "notices"),
+        ),
+    ),
     (
         _("적극행정 실행계획"),
         (
@@ -65,6 +72,7 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("위원"), "committee:members"),
             Page(_("회의"), "committee:meetings"),
             Page(_("안건"), "committee:agenda"),
+            Page(_("업무지침"), "committee:guidelines"),
         ),
     ),
     (

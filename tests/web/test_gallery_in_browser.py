@@ -1,14 +1,13 @@
 """The gallery in Debian's Chromium: axe, phone width, high contrast, keyboard, drafts, without JavaScript."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from workbench.databases import Database
 from workbench.serving import serving
+from workbench.testing import Databases
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -19,10 +18,13 @@ TARGETS = """() => [...document.querySelectorAll('button, summary, nav a, .krds-
     .filter(([_, box]) => box.width > 0 && box.height < 43.5).map(([text]) => text)"""
 
 
-@pytest.fixture
-def gallery(own_database: Database, tmp_path: Path) -> Iterator[str]:
-    with serving(own_database, tmp_path, only=("web",)) as served:
+@pytest.fixture(scope="module")
+def gallery(database_copies: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One running web process for all: looking at the gallery changes nothing."""
+    database = database_copies.copy()
+    with serving(database, tmp_path_factory.mktemp("gallery"), only=("web",)) as served:
         yield served.url("", "/gallery/")
+    database_copies.remove(database)
 
 
 def faults(page: Page) -> list[str]:
