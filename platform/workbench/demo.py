@@ -3,14 +3,16 @@
 import fcntl
 import os
 import shlex
+import signal
 import socket
 import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from urllib.parse import urlsplit
 
+from honcho.compat import ProcessManager
 from honcho.manager import Manager
 
 from workbench import catalogue, frontend
@@ -71,11 +73,27 @@ def install(database: Database, told: Mapping[str, str], progress: Progress) -> 
     database.write_note(installation_key())
 
 
+class OneByOne(ProcessManager):
+    """Tells a process to stop, not the whole group: a worker then lets its children finish what they do."""
+
+    def terminate(self, pid: int) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+
+
+class Together(Manager):
+    """Processes that start together and end together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._procmgr = OneByOne()
+
+
 def processes(port: int, told: Mapping[str, str]) -> Manager:
     """The three processes of an installation; when one ends the others do."""
-    manager = Manager()
+    manager = Together()
     for name, command in programs(port, beat_schedule=VAR / "beat-schedule").items():
-        manager.add_process(name, shlex.join(command), env=dict(told), cwd=str(ROOT))
+        manager.add_process(name, f"exec {shlex.join(command)}", env=dict(told), cwd=str(ROOT))
     return manager
 
 

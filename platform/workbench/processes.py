@@ -1,10 +1,10 @@
 """The environment of the product's processes, and its commands run in it."""
 
 import os
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,13 +28,15 @@ INSTALLATION = (
 )
 
 
+# Only JSON is accepted from Redis, so on somebody's own machine the worker may be root's.
+WARNINGS = "ignore:You're running the worker with superuser privileges:RuntimeWarning"
 WEB_OPTIONS = ("--workers", "2", "--threads", "4", "--max-requests", "2000", "--log-level", "warning")
 STATIC_FILES = ("collectstatic", "--no-input")
 
 
 def programs(port: int, *, beat_schedule: Path) -> dict[str, list[str]]:
     """The three processes of an installation, as commands."""
-    celery = [str(ENVIRONMENT / "bin" / "celery"), "-A", "config.celery"]
+    celery = [str(ENVIRONMENT / "bin" / "celery"), "--quiet", "-A", "config.celery"]
     return {
         "web": [str(ENVIRONMENT / "bin" / "gunicorn"), "config.wsgi", "--bind", f"127.0.0.1:{port}", *WEB_OPTIONS],
         "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "WARNING"],
@@ -55,6 +57,7 @@ def environment(database: Database, redis_url: str, **more: str) -> dict[str, st
         "EMAIL_URL": os.environ.get("EMAIL_URL", f"file://{MAIL}"),
         "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
         "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": WARNINGS,
         **more,
     }
 
@@ -72,14 +75,15 @@ def collect_static(told: Mapping[str, str]) -> None:
 
 
 def is_served(port: int) -> bool:
-    """True as soon as the web process answers, whatever it says."""
+    """True as soon as the web process says that it lives."""
+    web = HTTPConnection("127.0.0.1", port, timeout=2)
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=2):  # our own process
-            return True
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
+        web.request("GET", "/health/live", headers={"Host": "localhost"})
+        return web.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
         return False
+    finally:
+        web.close()
 
 
 @contextmanager
