@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from accounts.models import User
+from accounts.rights import may
 from accounts.roles import Role
 from tenants.models import Tenant
 from web import navigation
@@ -52,7 +53,7 @@ def office_name(tenant: Tenant | None) -> str:
 def _read_when_shown(request: HttpRequest, tenant: Tenant | None, now: datetime) -> dict[str, Any]:
     table = navigation.PLATFORM if tenant is None else navigation.STAFF
     readers: dict[str, Callable[[], Any]] = {
-        "navigation": lambda: navigation.areas(table, here=request.path, roles=_roles(request, now)),
+        "navigation": lambda: navigation.areas(table, here=request.path, uses=_uses(request, now)),
         "public_navigation": lambda: navigation.entries(navigation.PUBLIC, here=request.path),
         "role_titles": lambda: _titles(_roles(request, now)),
         "notice_count": lambda: _new_notices(request),
@@ -68,6 +69,11 @@ def _person(request: HttpRequest) -> User | None:
 def _roles(request: HttpRequest, now: datetime) -> frozenset[str]:
     person = _person(request)
     return person.roles_at(now) if person else frozenset()
+
+
+def _uses(request: HttpRequest, now: datetime) -> navigation.Uses:
+    person = _person(request)
+    return navigation.nobody if person is None else lambda who: may(who, person, now)
 
 
 def _titles(roles: frozenset[str]) -> list[str]:

@@ -1,27 +1,30 @@
 """What stands in the menus: the areas of the action plan, each entry only where its page exists."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.roles import Role
+from accounts.rights import KEEPS_PEOPLE, OPERATES, READS_RECORD, SETS_POLICIES
+from accounts.roles import Role, holds
+from kernel.process import Who
 
 Text = str | Promise
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page in a menu: its title, the name of its address, and the roles that use it (none: everyone).
+    """A page in a menu: its title, the name of its address, and who uses it (None: everyone).
 
     has_pages_below: whether the addresses that begin like its own belong to it.
     """
 
     label: Text
     address: str
-    used_by: frozenset[str] = frozenset()
+    used_by: Who[Any] | None = None
     has_pages_below: bool = True
 
 
@@ -44,9 +47,16 @@ class Area:
     entries: Sequence[Entry]
 
 
-ADMINISTRATORS = frozenset({Role.TENANT_ADMIN.value, Role.DEDICATED.value})
-MEMBERS = frozenset({Role.CHAIR.value, Role.MEMBER.value})
-OPERATORS = frozenset({Role.PLATFORM_ADMIN.value})
+Uses = Callable[[Who[Any]], bool]
+"""Whether the person who looks is one of those."""
+
+
+def nobody(who: Who[Any]) -> bool:
+    """A visitor."""
+    return False
+
+
+MEMBERS: Who[Any] = holds(Role.CHAIR, Role.MEMBER)
 
 STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
     (
@@ -72,7 +82,7 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("위원"), "committee:members"),
             Page(_("회의"), "committee:meetings"),
             Page(_("안건"), "committee:agenda"),
-            Page(_("업무지침"), "committee:guidelines"),
+            Page(_("의결 가이드라인"), "committee:guidelines"),
         ),
     ),
     (
@@ -81,10 +91,10 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("직원"), "people"),
             Page(_("부서"), "departments"),
             Page(_("역할"), "roles"),
-            Page(_("직원 가져오기"), "staff_import", ADMINISTRATORS),
+            Page(_("직원 가져오기"), "staff_import", KEEPS_PEOPLE),
         ),
     ),
-    (_("기관 설정"), (Page(_("운영 기준"), "policies", ADMINISTRATORS), Page(_("처리 기록"), "audit", ADMINISTRATORS))),
+    (_("기관 설정"), (Page(_("운영 기준"), "policies", SETS_POLICIES), Page(_("처리 기록"), "audit", READS_RECORD))),
 )
 PLATFORM: tuple[tuple[Text, tuple[Page, ...]], ...] = (
     (
@@ -96,7 +106,15 @@ PLATFORM: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("기관 목록"), "governments"),
         ),
     ),
-    (_("운영"), (Page(_("전달 현황"), "dead_letters", OPERATORS), Page(_("기관 관리"), "tenants", OPERATORS))),
+    (
+        _("운영"),
+        (
+            Page(_("기관 관리"), "tenants", OPERATES),
+            Page(_("전달 현황"), "dead_letters", OPERATES),
+            Page(_("담당자"), "people", KEEPS_PEOPLE),
+            Page(_("처리 기록"), "audit", READS_RECORD),
+        ),
+    ),
 )
 PUBLIC = (
     Page(_("처음"), "front", has_pages_below=False),
@@ -111,15 +129,15 @@ ACCOUNT = (
 )
 
 
-def areas(table: Iterable[tuple[Text, Sequence[Page]]], *, here: str, roles: frozenset[str]) -> list[Area]:
-    """The areas with at least one page for someone with these roles; `here` is the path of the request."""
-    found = [Area(str(label), entries(pages, here=here, roles=roles)) for label, pages in table]
+def areas(table: Iterable[tuple[Text, Sequence[Page]]], *, here: str, uses: Uses) -> list[Area]:
+    """The areas with at least one page for this person; `here` is the path of the request."""
+    found = [Area(str(label), entries(pages, here=here, uses=uses)) for label, pages in table]
     return [area for area in found if area.entries]
 
 
-def entries(pages: Iterable[Page], *, here: str, roles: frozenset[str] = frozenset()) -> list[Entry]:
-    """The pages that exist on this host and that someone with these roles uses."""
-    open_pages = [page for page in pages if not page.used_by or page.used_by & roles]
+def entries(pages: Iterable[Page], *, here: str, uses: Uses = nobody) -> list[Entry]:
+    """The pages that exist on this host and that this person uses."""
+    open_pages = [page for page in pages if page.used_by is None or uses(page.used_by)]
     placed = [(page, path) for page in open_pages if (path := address(page.address))]
     around = [path for page, path in placed if path == here or (page.has_pages_below and here.startswith(path))]
     nearest = max(around, key=len, default="")

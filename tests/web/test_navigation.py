@@ -5,9 +5,10 @@ from django.http import HttpResponse
 from django.test import override_settings
 from django.urls import path
 
-from web.navigation import Page, address, areas, entries
+from accounts.roles import Role, holds
+from web.navigation import Page, address, areas, entries, nobody
 
-NOBODY: frozenset[str] = frozenset()
+KEEPERS = holds(Role.TENANT_ADMIN)
 
 
 def page(request):
@@ -25,7 +26,7 @@ PAGES = (
     Page("실행계획", "plans"),
     Page("추진과제", "tasks"),
     Page("안건", "agenda"),
-    Page("운영 기준", "policies", frozenset({"tenant_admin"})),
+    Page("운영 기준", "policies", KEEPERS),
 )
 
 
@@ -45,7 +46,7 @@ def test_a_page_that_this_host_lacks_is_not_offered():
 
 
 def test_a_page_of_a_role_is_offered_to_that_role():
-    offered = entries(PAGES, here="/", roles=frozenset({"tenant_admin"}))
+    offered = entries(PAGES, here="/", uses=lambda who: who is KEEPERS)
 
     assert [entry.label for entry in offered][-1] == "운영 기준"
 
@@ -67,4 +68,4 @@ def test_the_first_page_is_not_the_parent_of_all():
 def test_an_area_without_pages_is_left_out():
     table = (("계획", PAGES[1:2]), ("위원회", PAGES[3:4]))
 
-    assert [area.label for area in areas(table, here="/", roles=NOBODY)] == ["계획"]
+    assert [area.label for area in areas(table, here="/", uses=nobody)] == ["계획"]
