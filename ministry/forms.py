@@ -22,11 +22,11 @@ Choices = Sequence[tuple[str, Any]]
 
 
 class YearForm(forms.Form):
-    """A year; whatever is not given has its usual value."""
+    """A year. Nothing is required: whatever is not given has its usual value."""
 
     usual: Mapping[str, str] = {}
 
-    year = forms.TypedChoiceField(label=gettext_lazy("연도"), coerce=int)
+    year = forms.TypedChoiceField(label=gettext_lazy("연도"), coerce=int, required=False)
 
     def __init__(self, given: Mapping[str, Any], *, at: datetime) -> None:
         this_year = timezone.localdate(at).year
@@ -49,7 +49,7 @@ class YearForm(forms.Form):
 class IndicatorForm(YearForm):
     """An indicator and a year. Do not make one while the dictionary is empty."""
 
-    indicator = forms.ChoiceField(label=gettext_lazy("지표"))
+    indicator = forms.ChoiceField(label=gettext_lazy("지표"), required=False)
     field_order = ["indicator", "year"]
 
     def __init__(self, given: Mapping[str, Any], *, at: datetime) -> None:
@@ -82,24 +82,26 @@ class MapForm(WithinForm):
     level = forms.ChoiceField(
         label=gettext_lazy("지도"),
         choices=[(Level.BASIC, gettext_lazy("시·군·구")), (Level.METROPOLITAN, gettext_lazy("시·도"))],
+        required=False,
     )
     kind = forms.ChoiceField(
         label=gettext_lazy("종류"),
         choices=[("", gettext_lazy("전체")), *((kind.value, kind.label) for kind in Kind)],
         required=False,
     )
-    sort = forms.ChoiceField(label=gettext_lazy("정렬"), choices=SORTS, widget=forms.HiddenInput)
+    sort = forms.ChoiceField(label=gettext_lazy("정렬"), choices=SORTS, widget=forms.HiddenInput, required=False)
 
 
 class RankingForm(WithinForm):
     usual = {"peers": Peers.COUNTIES.value, "least": "5"}
     field_order = ["indicator", "year", "peers", "province"]
 
-    peers = forms.ChoiceField(label=gettext_lazy("비교 집단"), choices=Peers.choices)
+    peers = forms.ChoiceField(label=gettext_lazy("비교 집단"), choices=Peers.choices, required=False)
     least = forms.TypedChoiceField(
         label=gettext_lazy("최소 분모"),
         coerce=int,
         choices=[(str(number), str(number)) for number in LEAST_CASES],
+        required=False,
         help_text=gettext_lazy("분모가 이보다 작은 비율은 순위를 매기지 않습니다."),
     )
 

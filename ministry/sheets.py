@@ -33,6 +33,10 @@ class Column:
     aside: bool = False
 
     @property
+    def is_number(self) -> bool:
+        return self.kind in (Kind.INTEGER, Kind.DECIMAL)
+
+    @property
     def is_ascending(self) -> bool:
         return bool(self.sort) and self.order == self.sort
 

@@ -22,6 +22,7 @@ from tenants.models import Level
 from web.charts import Bar, TileMap
 from web.pills import Pill, without
 from web.pills import shown as in_words
+from web.templatetags.numbers import number as with_separators
 
 Chosen = Mapping[str, Any]
 
@@ -60,10 +61,13 @@ class MapPage(Shown):
     def total_note(self) -> str:
         if self.total.denominator is None:
             return ""
-        counted = {"numerator": self.total.numerator, "denominator": self.total.denominator}
+        counted = {
+            "numerator": with_separators(self.total.numerator),
+            "denominator": with_separators(self.total.denominator),
+        }
         if self.indicator.scale is Scale.YES_NO:
-            return _("값을 산정한 %(denominator)d개 기관 중 %(numerator)d개") % counted
-        return _("분모 %(denominator)d 중 분자 %(numerator)d") % counted
+            return _("값을 산정한 %(denominator)s개 기관 중 %(numerator)s개") % counted
+        return _("분모 %(denominator)s 중 분자 %(numerator)s") % counted
 
 
 @dataclass(frozen=True, kw_only=True)

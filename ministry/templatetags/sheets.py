@@ -4,12 +4,9 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from documents.spreadsheet import Kind
 from ministry.sheets import Sheet
 
 register = template.Library()
-
-NUMBERS = (Kind.INTEGER, Kind.DECIMAL)
 
 
 @register.simple_tag
@@ -23,7 +20,7 @@ def _cell(sheet: Sheet, place: int) -> str:
     """A cell of the pattern, in which {0} is the address of the row and {1} its first text."""
     text = f"{{{place + 1}}}"
     if place != sheet.head:
-        return f'<td class="aj-num">{text}</td>' if sheet.columns[place].kind in NUMBERS else f"<td>{text}</td>"
+        return f'<td class="aj-num">{text}</td>' if sheet.columns[place].is_number else f"<td>{text}</td>"
     linked = any(row.url for row in sheet.rows)
     return (
         f'<th scope="row"><a class="aj-link" href="{{0}}">{text}</a></th>' if linked else f'<th scope="row">{text}</th>'

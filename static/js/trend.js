@@ -13,7 +13,8 @@
   const draw = (figure) => {
     figure.dataset.drawn = "yes";
     const table = figure.querySelector("table");
-    const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+    // A column marked data-aside (a count beside a share) stays in the table only.
+    const columns = [...table.tHead.rows[0].cells].filter((cell, place) => place && !("aside" in cell.dataset));
     const rows = [...table.tBodies[0].rows];
     const colours = ["--aj-primary", "--aj-text-danger", "--aj-text-success", "--aj-text"].map(token);
     Chart.defaults.font.family = token("--krds-font-family-base");
@@ -24,9 +25,9 @@
       type: "line",
       data: {
         labels: rows.map((row) => row.cells[0].textContent.trim()),
-        datasets: heads.slice(1).map((label, place) => ({
-          label,
-          data: rows.map((row) => number(row.cells[place + 1])),
+        datasets: columns.map((column, place) => ({
+          label: column.textContent.trim(),
+          data: rows.map((row) => number(row.cells[column.cellIndex])),
           borderColor: colours[place % colours.length],
           backgroundColor: colours[place % colours.length],
           borderDash: DASHES[place % DASHES.length],
@@ -39,7 +40,7 @@
         animation: false,
         maintainAspectRatio: false,
         color: token("--aj-text"),
-        plugins: { legend: { display: heads.length > 2, labels: { usePointStyle: true, color: token("--aj-text") } } },
+        plugins: { legend: { display: columns.length > 1, labels: { usePointStyle: true, color: token("--aj-text") } } },
         scales: {
           x: { ticks: { color: token("--aj-text") }, grid: { color: token("--aj-line") } },
           y: { beginAtZero: true, ticks: { color: token("--aj-text") }, grid: { color: token("--aj-line") } },
