@@ -14,6 +14,7 @@ from demonstration.plans import Author, write_plan
 from demonstration.sources import Announcement
 from demonstration.staff import someone
 from kernel.periods import Quarter
+from kernel.worktime import WorkCalendar, add_working_days
 from outbox.delivery import deliver_batch
 from plans.actionplan.actions import reporting
 from plans.actionplan.models import Consultation, Plan, ProgressReport, ReportState, Task, TaskState
@@ -44,10 +45,10 @@ def live_through(announcement: Announcement, course: Course) -> Plan:
     deliver_everything(course.meeting)
     plan.refresh_from_db()
     approver = _approver(announcement, course.meeting)
-    day = course.meeting + timedelta(days=3)
+    day = add_working_days(course.meeting, 2, WorkCalendar())
     approval = {"approval_doc_no": f"시연-결재-{plan.year}", "approved_on": day}
     advance(PLAN, plan, "approve", by=approver, at=at_ten(day), given=approval)
-    day += timedelta(days=3)
+    day = add_working_days(day, 2, WorkCalendar())
     advance(PLAN, plan, "publish", by=someone("planner"), at=at_ten(day), given={"notice_url": ""})
     _carry_out(plan, course, day)
     return plan
