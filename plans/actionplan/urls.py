@@ -32,7 +32,6 @@ urlpatterns = [
     path("progress/", progress.report_list, name="reports"),
     path("progress/open/<int:year>/<int:number>/", progress.open_quarter, name="open_quarter"),
     path("progress/<uuid:pk>/", progress.report_page, name="report"),
-    path("progress/<uuid:pk>/evidence/", progress.add_evidence, name="add_evidence"),
     path("progress/<uuid:pk>/obstacles/", progress.add_obstacle, name="add_obstacle"),
     path("progress/<uuid:pk>/steps/<slug:step>/", steps.TakeProgressStep.as_view(), name="report_step"),
     path("obstacles/<uuid:pk>/resolve/", progress.resolve_obstacle, name="resolve_obstacle"),

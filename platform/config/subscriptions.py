@@ -4,7 +4,7 @@ from events.committee import AgendaItemDecided, CompositionChanged, MeetingState
 from events.plans import PlanSentToCommittee, PlanStateChanged, ProgressReported, TaskStateChanged
 from ministry.handlers import refresh_figures
 from outbox.subscription import Subscription, Where
-from plans.actionplan.handlers import take_decision
+from plans.actionplan.handlers import resume_task, take_decision
 from plans.committee.handlers import open_plan_item
 
 SUBSCRIPTIONS = (
@@ -13,6 +13,7 @@ SUBSCRIPTIONS = (
     Subscription(PlanStateChanged, refresh_figures, Where.SAME_SCHEMA),
     Subscription(TaskStateChanged, refresh_figures, Where.SAME_SCHEMA),
     Subscription(ProgressReported, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(ProgressReported, resume_task, Where.SAME_SCHEMA),
     Subscription(MeetingStateChanged, refresh_figures, Where.SAME_SCHEMA),
     Subscription(CompositionChanged, refresh_figures, Where.SAME_SCHEMA),
 )

@@ -16,7 +16,6 @@ from plans.actionplan.actions.editing import (
 )
 from plans.actionplan.actions.reporting import (
     add_obstacle,
-    attach_evidence,
     mark_overdue,
     open_quarter,
     resolve_obstacle,
@@ -28,7 +27,6 @@ __all__ = [
     "add_stakeholder",
     "add_strategy",
     "add_task",
-    "attach_evidence",
     "copy",
     "draft",
     "draft_from_template",

@@ -1,8 +1,7 @@
-"""Quarterly reporting: opening a quarter, what is late, evidence, and what stands in the way."""
+"""Quarterly reporting: opening a quarter, what is late, and what stands in the way."""
 
 from datetime import date, datetime
 
-from django.core.files.base import File
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +13,6 @@ from accounts.rights import demand
 from accounts.roles import Role
 from audit.models import Kind
 from audit.record import record
-from files.actions import attach
-from files.models import Attachment
 from kernel.actors import SYSTEM, Actor, Moment
 from kernel.errors import NotAllowed, NotNow
 from kernel.periods import Quarter
@@ -85,17 +82,6 @@ def resume_if_reported(report: ProgressReport, *, at: datetime) -> None:
     task = report.task
     if task.state == TaskState.DELAYED and not TASK.step("resume").waits_for(task, Moment(SYSTEM, at)):
         advance(TASK, task, "resume", by=SYSTEM, at=at)
-
-
-@transaction.atomic
-def attach_evidence(report: ProgressReport, upload: File[bytes], *, by: User, at: datetime) -> Attachment:
-    """Raises NotAllowed and NotNow like writing the report, Invalid when the file may not come in."""
-    step, moment = PROGRESS.step("write"), Moment(by, at)
-    if not step.by.allows(report, moment):
-        raise NotAllowed(_("증빙자료는 %(who)s이(가) 올립니다.") % {"who": step.by.title})
-    if report.state not in step.sources:
-        raise NotNow(_("제출한 실적에는 증빙자료를 더할 수 없습니다."))
-    return attach(upload, to=PROGRESS.name, subject_id=report.pk, by=by, at=at)
 
 
 @transaction.atomic

@@ -84,16 +84,6 @@ def report_page(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 
 
 @signed_in
-@require_POST
-def add_evidence(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    """Any number of files at once."""
-    report = get_object_or_404(reports_now(request.user), pk=pk)
-    for upload in request.FILES.getlist("evidence"):
-        actions.attach_evidence(report, upload, by=request.user, at=timezone.now())
-    return redirect("actionplan:report", report.pk)
-
-
-@signed_in
 def add_obstacle(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     report = get_object_or_404(reports_now(request.user), pk=pk)
     form = ObstacleForm(request.POST or None)
