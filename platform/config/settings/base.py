@@ -6,6 +6,7 @@ import django_stubs_ext
 import structlog
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from structlog.typing import Processor
 
 from config.settings import apps, environment
 
@@ -221,7 +222,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 # Logs: what happened and how long it took, never who or what was written --------------------------------
-LOG_STEPS = [
+LOG_STEPS: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,

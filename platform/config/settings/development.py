@@ -1,8 +1,9 @@
 """The demo and work on the product: plain HTTP on the loopback, so no cookie may insist on HTTPS."""
 
+from config.settings import environment
 from config.settings.base import *  # noqa: F403  (settings modules are layers of one namespace)
 
-DEBUG = environment.flag("DEBUG", default=False)  # noqa: F405
+DEBUG = environment.flag("DEBUG", default=False)
 DEMONSTRATION = True
 SESSION_COOKIE_NAME = "sid"
 SESSION_COOKIE_SECURE = False
