@@ -14,9 +14,9 @@ from uuid import UUID, uuid4
 import factories
 from accounts.models import EmployeeKind, User
 from accounts.roles import Role
-from plans.committee.actions import plan_meeting, submit_item
+from plans.committee.actions import issue_guideline, plan_meeting, submit_item
 from plans.committee.codes import Expertise, Gender, ItemKind, MeetingType, MemberKind, MemberState, Position
-from plans.committee.models import AgendaItem, Meeting, Member, Seat
+from plans.committee.models import AgendaItem, Guideline, Meeting, Member, Seat
 from plans.committee.process import AGENDA_ITEM, MEETING
 from workflow.advance import advance
 
@@ -62,9 +62,7 @@ def committee(*, private: int = 6, official: int = 4) -> list[Member]:
         person=factories.person(roles=[Role.VICE_HEAD]),
         expertise=list(Expertise),
     )
-    audit = member(
-        kind=MemberKind.EX_OFFICIO, is_audit_head=True, person=factories.person(roles=[Role.AUDIT_HEAD])
-    )
+    audit = member(kind=MemberKind.EX_OFFICIO, is_audit_head=True, person=factories.person(roles=[Role.AUDIT_HEAD]))
     officials = [member(kind=MemberKind.EX_OFFICIO) for _number in range(official - 2)]
     return [chair, audit, *officials, *(member() for _number in range(private))]
 
@@ -158,9 +156,7 @@ def planned(
         item(by, on=made, subject_id=subject_id, kind=kind)
     chosen = members[:designate]
     sitting = Sitting(made, by, chosen)
-    sitting.take(
-        "designate", members=[one.pk for one in chosen], presider=chosen[0].pk, observers=[]
-    )
+    sitting.take("designate", members=[one.pk for one in chosen], presider=chosen[0].pk, observers=[])
     return sitting
 
 
@@ -210,3 +206,8 @@ def signed(**fields: Any) -> Sitting:
 
 def subject_id() -> UUID:
     return uuid4()
+
+
+def guideline(by: User | None = None, **fields: Any) -> Guideline:
+    given = {"kind": "", "title": "의결 가이드라인", "text": "기준", "effective_from": LONG_AGO} | fields
+    return issue_guideline(by=by or secretary(), facts=given, at=NOW)

@@ -98,6 +98,4 @@ def issue_guideline(*, by: User, facts: Mapping[str, Any], at: datetime) -> Guid
 
 
 def _note(subject_type: str, subject_id: UUID, action: str, *, by: Actor, at: datetime) -> None:
-    record(
-        Kind.ACTION, by=by, at=at, subject_type=subject_type, subject_id=subject_id, detail={"action": action}
-    )
+    record(Kind.ACTION, by=by, at=at, subject_type=subject_type, subject_id=subject_id, detail={"action": action})

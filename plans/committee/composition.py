@@ -171,9 +171,7 @@ def _expertise(composition: Composition) -> Finding | None:
     missing = composition.missing_expertise
     if not missing:
         return None
-    sentence = _("다음 분야의 전문가가 없습니다: %(fields)s") % {
-        "fields": ", ".join(str(tag.label) for tag in missing)
-    }
+    sentence = _("다음 분야의 전문가가 없습니다: %(fields)s") % {"fields": ", ".join(str(tag.label) for tag in missing)}
     return Finding(sentence, composition.own_basis, breaks=False)
 
 

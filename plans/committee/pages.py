@@ -130,9 +130,7 @@ def board_of(meeting: Meeting, items: Sequence[AgendaItem], *, person: User, at:
     )
 
 
-def line_of(
-    item: AgendaItem, meeting: Meeting, seen: Sequence[Ballot], *, person: User, at: datetime
-) -> ItemLine:
+def line_of(item: AgendaItem, meeting: Meeting, seen: Sequence[Ballot], *, person: User, at: datetime) -> ItemLine:
     """`seen` are the ballots on this item that the person may see."""
     names = {seat.pk: str(seat) for seat in meeting.seats.all()}
     own_seat = next((seat for seat in meeting.seats.all() if seat.member.person_id == person.pk), None)

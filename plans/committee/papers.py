@@ -98,7 +98,11 @@ def notice_of(meeting: Meeting) -> Document:
         blocks,
         number=meeting.number,
         issued=timezone.localdate(meeting.convened_at) if meeting.convened_at else None,
-        meta=[(_("일시"), _moment(meeting.scheduled_at)), (_("방식"), _how(meeting)), (_("장소"), meeting.place or "-")],
+        meta=[
+            (_("일시"), _moment(meeting.scheduled_at)),
+            (_("방식"), _how(meeting)),
+            (_("장소"), meeting.place or "-"),
+        ],
     )
 
 
@@ -264,8 +268,10 @@ def letter_of(member: Member, *, at: datetime) -> Document:
     is_private = member.kind == MemberKind.PRIVATE
     committee = policy_on(CommitteeRules, member.term_from).committee_name
     role = "" if member.position == Position.MEMBER else f" {member.get_position_display()}"
-    sentence = _("위 사람을 %(committee)s%(role)s 위원으로 위촉합니다.") if is_private else _(
-        "위 사람을 %(committee)s%(role)s 위원으로 임명합니다."
+    sentence = (
+        _("위 사람을 %(committee)s%(role)s 위원으로 위촉합니다.")
+        if is_private
+        else _("위 사람을 %(committee)s%(role)s 위원으로 임명합니다.")
     )
     return _document(
         _("위촉장") if is_private else _("임명장"),
@@ -283,7 +289,9 @@ def letter_of(member: Member, *, at: datetime) -> Document:
 
 def _term(member: Member) -> str:
     start = official_date(member.term_from) if member.term_from else ""
-    return f"{start} ~ {official_date(member.term_to)}" if member.term_to else _("%(day)s부터 재직 기간") % {"day": start}
+    return (
+        f"{start} ~ {official_date(member.term_to)}" if member.term_to else _("%(day)s부터 재직 기간") % {"day": start}
+    )
 
 
 def _seal(day: date) -> Signature:
@@ -291,4 +299,3 @@ def _seal(day: date) -> Signature:
     head = holders_of([Role.HEAD, Role.ACTING_HEAD], day).first()
     title = head.position if head and head.position else str(Role.HEAD.label)
     return Signature(f"{current_office_name()} {title}", head.name if head else "", _("직인"), boxed=True)
-

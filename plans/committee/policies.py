@@ -38,7 +38,9 @@ class CommitteeRules(Policy):
     reappointments: int = Field(1, ge=0, le=5, title=gettext_noop("연임 횟수 상한"))
     online_counts: bool = Field(True, title=gettext_noop("온라인 참석을 출석으로 인정"))
     secret_ballot: bool = Field(False, title=gettext_noop("무기명 표결"))
-    read_days_after_signing: int = Field(30, ge=0, le=365, title=gettext_noop("서명확정 후 위촉직 위원의 열람 기간(일)"))
+    read_days_after_signing: int = Field(
+        30, ge=0, le=365, title=gettext_noop("서명확정 후 위촉직 위원의 열람 기간(일)")
+    )
     wanted_expertise: list[Expertise] = Field(list(CORE_EXPERTISE), title=gettext_noop("갖추려는 전문분야"))
 
     @model_validator(mode="after")

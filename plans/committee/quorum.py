@@ -4,12 +4,14 @@
 present. Where the Personnel Committee decides instead, two thirds of the set must attend (지방공무원법 10조).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from plans.committee.codes import Attendance, Body, Choice
-from plans.committee.models import AgendaItem, Ballot, Meeting, Seat
+from plans.committee.models import AgendaItem, Ballot, Challenge, Meeting, Seat
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,23 @@ class Tally:
         return (self.votes_for + self.pending) * 2 <= self.entitled
 
 
+def seats_of(meeting: Meeting) -> Iterable[Seat]:
+    """Read once an instance; a step reads the meeting anew."""
+    prefetch_related_objects([meeting], "seats")
+    return meeting.seats.all()
+
+
+def ballots_of(item: AgendaItem) -> Iterable[Ballot]:
+    """Read once an instance; a step reads the item anew."""
+    prefetch_related_objects([item], "ballots")
+    return item.ballots.all()
+
+
+def challenges_of(item: AgendaItem) -> Iterable[Challenge]:
+    prefetch_related_objects([item], "challenges__votes")
+    return item.challenges.all()
+
+
 def needed_of(designated: int, body: str) -> int:
     """How many of the designated set must be present."""
     if body == Body.PERSONNEL_COMMITTEE:
@@ -63,7 +82,7 @@ def needed_of(designated: int, body: str) -> int:
 
 def designated_seats(meeting: Meeting) -> list[Seat]:
     """The set that was designated for the meeting, its chair included; observers are not of it."""
-    return [seat for seat in meeting.seats.all() if not seat.observer]
+    return [seat for seat in seats_of(meeting) if not seat.observer]
 
 
 def is_present(seat: Seat, meeting: Meeting) -> bool:
@@ -76,7 +95,7 @@ def is_present(seat: Seat, meeting: Meeting) -> bool:
 
 
 def present_seats(meeting: Meeting) -> list[Seat]:
-    return [seat for seat in meeting.seats.all() if is_present(seat, meeting)]
+    return [seat for seat in seats_of(meeting) if is_present(seat, meeting)]
 
 
 def quorum_of(meeting: Meeting) -> Quorum:
@@ -86,7 +105,7 @@ def quorum_of(meeting: Meeting) -> Quorum:
 
 
 def ballot_of(item: AgendaItem, seat: Seat) -> Ballot | None:
-    return next((ballot for ballot in item.ballots.all() if ballot.seat_id == seat.pk), None)
+    return next((ballot for ballot in ballots_of(item) if ballot.seat_id == seat.pk), None)
 
 
 def is_recused(item: AgendaItem, seat: Seat) -> bool:
@@ -96,7 +115,7 @@ def is_recused(item: AgendaItem, seat: Seat) -> bool:
 
 def entitled_seats(item: AgendaItem, meeting: Meeting) -> list[Seat]:
     """Who decides on the item: present and not recused."""
-    recused = {ballot.seat_id for ballot in item.ballots.all() if ballot.recusal}
+    recused = {ballot.seat_id for ballot in ballots_of(item) if ballot.recusal}
     return [seat for seat in present_seats(meeting) if seat.pk not in recused]
 
 
@@ -111,7 +130,5 @@ def quorum_for(item: AgendaItem, meeting: Meeting) -> Quorum:
 
 def tally_of(item: AgendaItem, meeting: Meeting) -> Tally:
     entitled = {seat.pk for seat in entitled_seats(item, meeting)}
-    choices = [ballot.choice for ballot in item.ballots.all() if ballot.seat_id in entitled]
-    return Tally(
-        len(entitled), choices.count(Choice.FOR), choices.count(Choice.AGAINST), choices.count(Choice.ABSTAIN)
-    )
+    choices = [ballot.choice for ballot in ballots_of(item) if ballot.seat_id in entitled]
+    return Tally(len(entitled), choices.count(Choice.FOR), choices.count(Choice.AGAINST), choices.count(Choice.ABSTAIN))

@@ -3,11 +3,14 @@
 from typing import Any, Self
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kernel.actors import Moment
 from plans.committee.codes import Choice, ItemKind, RecusalKind
 from plans.committee.forms.choices import offer
+from plans.committee.law import exists_on
 from plans.committee.models import AgendaItem, Meeting, Seat
 from plans.committee.queries import planned_meetings
 
@@ -38,13 +41,24 @@ class SubmissionForm(ItemForm):
 
 
 class ListForm(forms.Form):
-    meeting = forms.ModelChoiceField(
-        label=_("회의"), queryset=Meeting.objects.none(), empty_label=_("선택하십시오")
-    )
+    meeting = forms.ModelChoiceField(label=_("회의"), queryset=Meeting.objects.none(), empty_label=_("선택하십시오"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "meeting", planned_meetings())
+        self.kind: str = ItemKind.POLICY_OTHER
+
+    @classmethod
+    def for_step(cls, subject: AgendaItem, moment: Moment, **bound: Any) -> Self:
+        form = cls(**bound)
+        form.kind = subject.kind
+        return form
+
+    def clean_meeting(self) -> Meeting:
+        meeting: Meeting = self.cleaned_data["meeting"]
+        if not exists_on(self.kind, timezone.localdate(meeting.scheduled_at)):
+            raise ValidationError(_("회의 날짜에 시행되던 법령에 따르면 위원회가 심의할 수 없는 안건입니다."))
+        return meeting
 
 
 class DeclareForm(forms.Form):
@@ -116,7 +130,9 @@ class StatementsForm(forms.Form):
         max_length=20000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("인사위원회가 의견제시나 사후 추인을 의결하려면 전문가의 의견을 들어야 합니다(운영규정 제10조제2항)."),
+        help_text=_(
+            "인사위원회가 의견제시나 사후 추인을 의결하려면 전문가의 의견을 들어야 합니다(운영규정 제10조제2항)."
+        ),
     )
 
     @classmethod

@@ -30,7 +30,9 @@ class MeetingFilter(forms.Form):
         if not given["q"]:
             return meetings
         words = Q(number__icontains=given["q"]) | Q(place__icontains=given["q"])
-        return meetings.filter(words | Q(pk__in=AgendaItem.objects.filter(title__icontains=given["q"]).values("meeting")))
+        return meetings.filter(
+            words | Q(pk__in=AgendaItem.objects.filter(title__icontains=given["q"]).values("meeting"))
+        )
 
 
 class ItemFilter(forms.Form):
@@ -48,9 +50,7 @@ class ItemFilter(forms.Form):
 
 
 class GuidelineForm(forms.Form):
-    kind = forms.ChoiceField(
-        label=_("안건 종류"), choices=[("", _("모든 안건")), *ItemKind.choices], required=False
-    )
+    kind = forms.ChoiceField(label=_("안건 종류"), choices=[("", _("모든 안건")), *ItemKind.choices], required=False)
     title = forms.CharField(label=_("제목"), max_length=120)
     text = forms.CharField(label=_("내용"), max_length=50000, widget=forms.Textarea(attrs={"rows": 14}))
     effective_from = forms.DateField(label=_("적용일"))

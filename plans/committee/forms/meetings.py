@@ -137,9 +137,7 @@ class AttendanceForm(forms.Form):
 class MinutesForm(forms.Form):
     """The parts of the minutes that people write; the rest is drawn from what has happened."""
 
-    order_of_business = forms.CharField(
-        label=_("진행순서"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    order_of_business = forms.CharField(label=_("진행순서"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
     observers = forms.CharField(
         label=_("배석자"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -60,9 +60,7 @@ class Challenge(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["item"], condition=Q(upheld=None), name="committee_one_open_challenge"
-            )
+            models.UniqueConstraint(fields=["item"], condition=Q(upheld=None), name="committee_one_open_challenge")
         ]
 
     def __str__(self) -> str:
@@ -77,9 +75,7 @@ class ChallengeVote(models.Model):
 
     class Meta:
         ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["challenge", "seat"], name="committee_one_challenge_vote")
-        ]
+        constraints = [models.UniqueConstraint(fields=["challenge", "seat"], name="committee_one_challenge_vote")]
 
     def __str__(self) -> str:
         return f"{self.seat} {self.agrees}"

@@ -79,9 +79,7 @@ class Seat(models.Model):
     presides = models.BooleanField(_("회의를 주재함"), default=False)
     observer = models.BooleanField(_("배석"), default=False)
     notified_at = models.DateTimeField(_("통지일"), null=True, blank=True)
-    attendance = models.CharField(
-        _("출석"), max_length=10, choices=Attendance, default=Attendance.UNKNOWN, blank=True
-    )
+    attendance = models.CharField(_("출석"), max_length=10, choices=Attendance, default=Attendance.UNKNOWN, blank=True)
     signed_at = models.DateTimeField(_("서명일"), null=True, blank=True)
 
     objects = Seats()

@@ -73,8 +73,7 @@ class Member(models.Model):
                 name="committee_private_term_ends",
             ),
             models.CheckConstraint(
-                condition=~Q(state=MemberState.DISMISSED)
-                | (Q(kind=MemberKind.PRIVATE) & ~Q(dismissal_ground="")),
+                condition=~Q(state=MemberState.DISMISSED) | (Q(kind=MemberKind.PRIVATE) & ~Q(dismissal_ground="")),
                 name="committee_dismissed_on_a_ground",
             ),
             models.CheckConstraint(

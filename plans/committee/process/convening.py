@@ -16,7 +16,7 @@ from plans.committee.composition import findings_of
 from plans.committee.law import PERSONNEL_DESIGNATED, PERSONNEL_WHOLE, law_on
 from plans.committee.models import Meeting
 from plans.committee.queries import composition_on
-from plans.committee.quorum import designated_seats, is_present, quorum_of
+from plans.committee.quorum import ballots_of, designated_seats, is_present, quorum_of, seats_of
 
 
 def items_listed(meeting: Meeting, moment: Moment) -> str | None:
@@ -101,7 +101,7 @@ def quorum_missing(meeting: Meeting, moment: Moment) -> str | None:
 
 
 def presider_present(meeting: Meeting, moment: Moment) -> str | None:
-    if any(seat.presides and is_present(seat, meeting) for seat in meeting.seats.all()):
+    if any(seat.presides and is_present(seat, meeting) for seat in seats_of(meeting)):
         return None
     return _("회의를 주재하는 위원의 출석을 먼저 확인해야 합니다.")
 
@@ -114,14 +114,12 @@ def items_decided(meeting: Meeting, moment: Moment) -> str | None:
 
 
 def not_signed_yet(meeting: Meeting, moment: Moment) -> str | None:
-    mine = (seat for seat in meeting.seats.all() if seat.member.person_id == moment.by.id)
+    mine = (seat for seat in seats_of(meeting) if seat.member.person_id == moment.by.id)
     return _("이미 서명했습니다.") if any(seat.signed_at for seat in mine) else None
 
 
 def everyone_signed(meeting: Meeting, moment: Moment) -> str | None:
-    missing = [
-        str(seat) for seat in meeting.seats.all() if is_present(seat, meeting) and seat.signed_at is None
-    ]
+    missing = [str(seat) for seat in seats_of(meeting) if is_present(seat, meeting) and seat.signed_at is None]
     if not missing:
         return None
     return _("출석한 위원이 모두 서명해야 합니다. 서명하지 않은 위원: %(names)s") % {"names": ", ".join(missing)}
@@ -129,7 +127,7 @@ def everyone_signed(meeting: Meeting, moment: Moment) -> str | None:
 
 def nothing_voted(meeting: Meeting, moment: Moment) -> str | None:
     voted = any(
-        item.state in DECIDED or any(ballot.choice for ballot in item.ballots.all()) for item in meeting.items.all()
+        item.state in DECIDED or any(ballot.choice for ballot in ballots_of(item)) for item in meeting.items.all()
     )
     if not voted:
         return None

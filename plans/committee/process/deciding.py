@@ -18,6 +18,8 @@ from plans.committee.process.people import seat_at
 from plans.committee.queries import minutes_are_signed
 from plans.committee.quorum import (
     ballot_of,
+    ballots_of,
+    challenges_of,
     entitled_seats,
     is_present,
     present_seats,
@@ -39,7 +41,7 @@ def own_ballot(item: AgendaItem, moment: Moment) -> Ballot | None:
 
 
 def open_challenge(item: AgendaItem) -> Challenge | None:
-    return next((challenge for challenge in item.challenges.all() if challenge.upheld is None), None)
+    return next((challenge for challenge in challenges_of(item) if challenge.upheld is None), None)
 
 
 # Intake -----------------------------------------------------------------------------------------------
@@ -66,9 +68,7 @@ def minutes_signed(item: AgendaItem, moment: Moment) -> str | None:
 def not_brought_again(item: AgendaItem, moment: Moment) -> str | None:
     again = item.again.exists()
     if item.subject_id is not None:
-        waiting = AgendaItem.objects.filter(
-            kind=item.kind, subject_id=item.subject_id, state__in=[*INTAKE, *UNDECIDED]
-        )
+        waiting = AgendaItem.objects.filter(kind=item.kind, subject_id=item.subject_id, state__in=[*INTAKE, *UNDECIDED])
         again = again or waiting.exists()
     return _("이미 다시 상정을 요청했습니다.") if again else None
 
@@ -107,7 +107,7 @@ def not_voted_yet(item: AgendaItem, moment: Moment) -> str | None:
 
 
 def nobody_voted(item: AgendaItem, moment: Moment) -> str | None:
-    if any(ballot.choice for ballot in item.ballots.all()):
+    if any(ballot.choice for ballot in ballots_of(item)):
         return _("이미 표결을 시작했습니다.")
     return None
 
@@ -146,7 +146,7 @@ def others_have_decided(item: AgendaItem, moment: Moment) -> str | None:
 
 
 def everyone_declared(item: AgendaItem, moment: Moment) -> str | None:
-    declared = {ballot.seat_id for ballot in item.ballots.all() if ballot.declared_at or ballot.recusal}
+    declared = {ballot.seat_id for ballot in ballots_of(item) if ballot.declared_at or ballot.recusal}
     left = [str(seat) for seat in present_seats(meeting_of(item)) if seat.pk not in declared]
     if not left:
         return None

@@ -15,7 +15,7 @@ from kernel.actors import Actor, Moment
 from kernel.process import Who
 from plans.committee.codes import CALLED, Attendance, MeetingState, MeetingType, Position
 from plans.committee.models import AgendaItem, Ballot, Challenge, Meeting, Member, Seat
-from plans.committee.quorum import entitled_seats, is_present
+from plans.committee.quorum import entitled_seats, is_present, seats_of
 
 CHAIRING = frozenset({Role.CHAIR.value, Role.MEMBER.value})
 SITTING = frozenset({Role.MEMBER.value, Role.CHAIR.value})
@@ -56,9 +56,7 @@ def seat_at(meeting: Meeting | None, person: Actor) -> Seat | None:
     """The person's designated seat; an observer has none."""
     if meeting is None:
         return None
-    return next(
-        (seat for seat in meeting.seats.all() if seat.member.person_id == person.id and not seat.observer), None
-    )
+    return next((seat for seat in seats_of(meeting) if seat.member.person_id == person.id and not seat.observer), None)
 
 
 def _presides(meeting: Meeting | None, person: Actor) -> bool:

@@ -12,7 +12,6 @@ from kernel.actors import Moment
 from kernel.errors import NotAllowed, NotNow
 from plans.committee.codes import Attendance, MeetingState, RecusalKind
 from plans.committee.forms.items import NO_CONFLICT
-from plans.committee.law import exists_on
 from plans.committee.models import AgendaItem, Ballot, Challenge, ChallengeVote, Meeting, Seat
 from plans.committee.process.deciding import meeting_of, open_challenge
 from plans.committee.process.people import replies_in_writing, seat_at
@@ -42,12 +41,10 @@ def correct(item: AgendaItem, given: Given, moment: Moment) -> None:
 
 
 def put_on_agenda(item: AgendaItem, given: Given, moment: Moment) -> None:
-    """Raises NotNow when the meeting was convened meanwhile, or did not know this kind of matter on its day."""
+    """Raises NotNow when the meeting was convened meanwhile."""
     meeting = Meeting.objects.select_for_update().get(pk=given["meeting"].pk)
     if meeting.state != MeetingState.PLANNED:
         raise NotNow(_("이미 소집통지를 한 회의에는 안건을 상정할 수 없습니다."))
-    if not exists_on(item.kind, timezone.localdate(meeting.scheduled_at)):
-        raise NotNow(_("회의 날짜에 시행되던 법령에 따르면 위원회가 심의할 수 없는 안건입니다."))
     item.meeting = meeting
     item.position = (meeting.items.aggregate(last=Max("position"))["last"] or 0) + 1
     take_guideline(item, given, moment)
@@ -104,9 +101,7 @@ def file_challenge(item: AgendaItem, given: Given, moment: Moment) -> None:
 
 
 def decide_challenge(item: AgendaItem, given: Given, moment: Moment) -> None:
-    ChallengeVote.objects.create(
-        challenge=_challenge(item), seat=_own_seat(item, moment), agrees=given["agrees"]
-    )
+    ChallengeVote.objects.create(challenge=_challenge(item), seat=_own_seat(item, moment), agrees=given["agrees"])
 
 
 def _challenge(item: AgendaItem) -> Challenge:

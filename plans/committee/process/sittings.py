@@ -17,7 +17,7 @@ from notices.actions import tell
 from outbox.record import record
 from plans.committee.codes import DECIDED, UNDECIDED, Attendance, MeetingState
 from plans.committee.models import AgendaItem, Ballot, Challenge, Meeting, Seat
-from plans.committee.quorum import designated_seats, is_present
+from plans.committee.quorum import designated_seats, is_present, seats_of
 from workflow import deadlines
 
 
@@ -110,7 +110,7 @@ def take_attendance(meeting: Meeting, given: Mapping[str, Any], moment: Moment) 
         Ballot.objects.filter(item__in=[item.pk for item in items]).exclude(choice="").values_list("seat", flat=True)
     )
     present, online = set(given["present"]), set(given["online"])
-    for seat in meeting.seats.all():
+    for seat in seats_of(meeting):
         attendance = _attendance(seat, present, online)
         if seat.pk in voted and attendance == Attendance.ABSENT:
             raise NotNow(
@@ -145,8 +145,13 @@ def draft_minutes(meeting: Meeting, given: Mapping[str, Any], moment: Moment) ->
         setattr(meeting, name, given[name])
     meeting.seats.update(signed_at=None)
     _forget_seats(meeting)
-    present = [seat.member.person for seat in meeting.seats.all() if is_present(seat, meeting)]
-    _tell(present, _("회의록(%(number)s)을 확인하고 서명하여 주시기 바랍니다.") % {"number": meeting.number}, meeting, moment)
+    present = [seat.member.person for seat in seats_of(meeting) if is_present(seat, meeting)]
+    _tell(
+        present,
+        _("회의록(%(number)s)을 확인하고 서명하여 주시기 바랍니다.") % {"number": meeting.number},
+        meeting,
+        moment,
+    )
 
 
 def sign(meeting: Meeting, given: Mapping[str, Any], moment: Moment) -> None:

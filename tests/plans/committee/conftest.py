@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-import factories
 import pytest
+
+import factories
 from accounts.roles import Role
 from plans.committee.policies import CommitteeRules
 from policies.values import set_policy

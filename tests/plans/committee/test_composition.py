@@ -4,16 +4,17 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import committee_factories as made
 import pytest
-from committee_factories import NOW
 from django.utils import timezone
+from pydantic import ValidationError
+
+import committee_factories as made
+from committee_factories import NOW
 from plans.committee.codes import Gender, MemberKind, MemberState, Position
 from plans.committee.composition import findings_of, share
 from plans.committee.models import Member
 from plans.committee.policies import CommitteeRules
 from plans.committee.queries import composition_on
-from pydantic import ValidationError
 
 TODAY = timezone.localdate(NOW)
 Rules = Callable[..., None]
@@ -47,9 +48,7 @@ def test_an_ordinance_may_set_a_lower_limit(rules: Rules) -> None:
 def test_half_must_be_private() -> None:
     made.committee(private=4, official=5)
 
-    assert found() == [
-        ("위촉직(민간) 위원이 절반 이상이어야 하나 9명 중 4명입니다.", "운영규정 제11조제1항", True)
-    ]
+    assert found() == [("위촉직(민간) 위원이 절반 이상이어야 하나 9명 중 4명입니다.", "운영규정 제11조제1항", True)]
 
 
 def test_exactly_half_is_enough() -> None:
@@ -69,9 +68,7 @@ def test_an_official_chair_is_the_vice_head() -> None:
     chair, *_others = made.committee()
     chair.person.holdings.all().delete()
 
-    assert found() == [
-        ("위원장은 부단체장이나 위촉직(민간) 위원 중에서 정해야 합니다.", "운영규정 제11조제2항", True)
-    ]
+    assert found() == [("위원장은 부단체장이나 위촉직(민간) 위원 중에서 정해야 합니다.", "운영규정 제11조제2항", True)]
 
 
 def test_audit_head_is_a_member() -> None:

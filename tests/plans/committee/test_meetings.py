@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+from django.db import IntegrityError, transaction
+
 import committee_factories as made
 import factories
-import pytest
 from accounts.roles import Role
 from committee_factories import MEETING_AT, NOW, Sitting
-from django.db import IntegrityError, transaction
 from kernel.errors import NotAllowed, NotNow
 from notices.models import Notice
 from outbox.models import Delivery
@@ -174,9 +175,7 @@ def test_half_of_the_set_is_private() -> None:
     chosen = [*sitting.members, *more]
     sitting.take("designate", members=[one.pk for one in chosen], presider=chosen[0].pk, observers=[])
 
-    assert refusal(sitting, "convene") == (
-        "지정한 위원의 절반 이상이 위촉직(민간) 위원이어야 하나 11명 중 5명입니다."
-    )
+    assert refusal(sitting, "convene") == ("지정한 위원의 절반 이상이 위촉직(민간) 위원이어야 하나 11명 중 5명입니다.")
 
 
 def test_the_chair_or_the_vice_chair_presides() -> None:
@@ -490,7 +489,9 @@ def test_a_record_is_registered() -> None:
 def test_each_change_of_state_is_told_to_the_figures() -> None:
     sitting = made.minuted()
 
-    states = Delivery.objects.filter(event="MeetingStateChanged").order_by("id").values_list("payload__state", flat=True)
+    states = (
+        Delivery.objects.filter(event="MeetingStateChanged").order_by("id").values_list("payload__state", flat=True)
+    )
 
     assert list(dict.fromkeys(states)) == ["convened", "quorum_ok", "in_session", "voted", "minutes_draft"]
     assert sitting.meeting.state == "minutes_draft"

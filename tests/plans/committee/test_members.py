@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+from django.utils import timezone
+
 import committee_factories as made
 import factories
-import pytest
 from accounts.models import RoleHolding, User
 from accounts.roles import Role
 from committee_factories import NOW
-from django.utils import timezone
 from kernel.errors import NotAllowed, NotNow
 from plans.committee.actions import propose_member
 from plans.committee.codes import Gender, MemberKind, MemberState, Position
