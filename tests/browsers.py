@@ -2,10 +2,10 @@
 
 from typing import Any
 
-import factories
 from django.test import Client
 from django.urls import reverse
 
+import factories
 from accounts.models import User
 
 OFFICE = "203.0.113.7"

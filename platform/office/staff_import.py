@@ -1,15 +1,16 @@
 """Staff from the personnel system's list: all of it or nothing, and the same list again changes nothing."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 from pydantic import Field as Limits
 
 from accounts.actions.people import note
@@ -20,6 +21,8 @@ from audit.record import record
 from documents.importing import Checked, Field, Grid, RowError, check
 from kernel.actors import Actor
 from kernel.errors import Invalid
+
+T = TypeVar("T")
 
 KEPT = ("name", "kind", "department", "position", "grade", "email")
 
@@ -38,8 +41,35 @@ def fields() -> list[Field]:
     ]
 
 
+@dataclass(frozen=True)
+class House:
+    """What a row may name: departments by code and by name, kinds of employees by their Korean names."""
+
+    departments: Mapping[str, Department]
+    twice: frozenset[str]
+    kinds: Mapping[str, EmployeeKind]
+
+    @classmethod
+    def as_it_is(cls) -> "House":
+        found = list(Department.objects.filter(is_active=True))
+        names = Counter(department.name for department in found)
+        known = {department.name: department for department in found} | {row.code: row for row in found}
+        twice = frozenset(name for name, times in names.items() if times > 1)
+        return cls(known, twice, {str(kind.label): kind for kind in EmployeeKind})
+
+
+def _house(info: ValidationInfo) -> House:
+    return cast(House, info.context)
+
+
+def _one_of(known: Mapping[str, T], text: str) -> T:
+    if text not in known:
+        raise ValueError(_("‘%(text)s’은(는) 등록되어 있지 않습니다.") % {"text": text})
+    return known[text]
+
+
 class StaffRecord(BaseModel):
-    """One row of the list, checked. What the list does not say is left as it is."""
+    """One row of the list, checked against the `House` in the context. What the list does not say is left as it is."""
 
     model_config = ConfigDict(arbitrary_types_allowed=True, frozen=True)
 
@@ -51,6 +81,28 @@ class StaffRecord(BaseModel):
     position: str | None = Limits(None, max_length=40)
     grade: str | None = Limits(None, max_length=20)
     email: str | None = None
+
+    @field_validator("kind", mode="before")
+    @classmethod
+    def _kind(cls, text: str, info: ValidationInfo) -> EmployeeKind:
+        return _one_of(_house(info).kinds, text)
+
+    @field_validator("department", mode="before")
+    @classmethod
+    def _department(cls, text: str, info: ValidationInfo) -> Department:
+        house = _house(info)
+        if text in house.twice:
+            raise ValueError(_("‘%(text)s’ 부서가 둘 이상입니다. 부서 코드로 적어 주십시오.") % {"text": text})
+        return _one_of(house.departments, text)
+
+    @field_validator("email")
+    @classmethod
+    def _email(cls, text: str) -> str:
+        try:
+            validate_email(text)
+        except ValidationError as error:
+            raise ValueError(_("전자우편 주소가 아닙니다.")) from error
+        return text
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -108,48 +160,13 @@ def _taken_names(new: Sequence[tuple[int, StaffRecord]]) -> Iterable[RowError]:
 
 
 def _builder() -> Callable[[Mapping[str, str]], StaffRecord]:
-    """Reads a row; departments are found by code or name, kinds by their Korean names."""
-    departments: dict[str, Department] = {}
-    twice: set[str] = set()
-    for department in Department.objects.filter(is_active=True):
-        twice |= {department.name} & departments.keys()
-        departments |= {department.name: department, department.code: department}
-    kinds = {str(kind.label): kind for kind in EmployeeKind}
+    house = House.as_it_is()
 
     def build(texts: Mapping[str, str]) -> StaffRecord:
-        values: dict[str, Any] = {"username": texts.get("employee_no", ""), **texts}
-        values["username"] = values["username"].lower()
-        if "kind" in values:
-            values["kind"] = _one_of(kinds, values["kind"], "kind")
-        if "department" in values:
-            _must_be_clear(values["department"], twice)
-            values["department"] = _one_of(departments, values["department"], "department")
-        if "email" in values:
-            _must_be_address(values["email"])
-        return StaffRecord.model_validate(values)
+        name = texts.get("username") or texts.get("employee_no", "")
+        return StaffRecord.model_validate({**texts, "username": name.lower()}, context=house)
 
     return build
-
-
-def _one_of(known: Mapping[str, Any], text: str, field: str) -> Any:
-    if text not in known:
-        sentence = _("‘%(text)s’은(는) 등록되어 있지 않습니다.") % {"text": text}
-        raise Invalid(sentence, {field: [sentence]})
-    return known[text]
-
-
-def _must_be_clear(name: str, twice: set[str]) -> None:
-    if name in twice:
-        sentence = _("‘%(text)s’ 부서가 둘 이상입니다. 부서 코드로 적어 주십시오.") % {"text": name}
-        raise Invalid(sentence, {"department": [sentence]})
-
-
-def _must_be_address(text: str) -> None:
-    try:
-        validate_email(text)
-    except ValidationError as error:
-        sentence = _("전자우편 주소가 아닙니다.")
-        raise Invalid(sentence, {"email": [sentence]}) from error
 
 
 @transaction.atomic

@@ -1,12 +1,12 @@
 """Departments: opened, moved, closed."""
 
-import factories
 import pytest
-from factories import NOW
 
+import factories
 from accounts.actions.departments import change_department, open_department
 from accounts.models import Department, Duty
 from accounts.roles import Role
+from factories import NOW
 from kernel.errors import Invalid, NotAllowed, NotNow
 
 

@@ -2,15 +2,15 @@
 
 import re
 
-import factories
 import pytest
-from browsers import browser, is_signed_in, sign_in, signed_in
 from django.core import mail
 from django.urls import reverse
 
+import factories
 from accounts.actions.people import LETTERS, TEMPORARY_LENGTH, register, temporary_password
 from accounts.models import User
 from accounts.roles import Role
+from browsers import browser, is_signed_in, sign_in, signed_in
 
 pytestmark = pytest.mark.slow
 NEW = "완전히-새로운-비밀번호-77"
@@ -24,9 +24,7 @@ def test_a_temporary_password_is_good_for_setting_another(goryeong: str) -> None
 
     sign_in(client, person, temporary)
     sent_away = client.get("/staff/people/")
-    client.post(
-        reverse("account_change_password"), {"oldpassword": temporary, "password1": NEW, "password2": NEW}
-    )
+    client.post(reverse("account_change_password"), {"oldpassword": temporary, "password1": NEW, "password2": NEW})
 
     assert (sent_away.status_code, sent_away["Location"]) == (302, "/accounts/password/change/")
     assert is_signed_in(client)

@@ -1,13 +1,13 @@
 """Registering people, changing what is known of them, letting them go."""
 
-import factories
 import pytest
-from factories import NOW
 
+import factories
 from accounts.actions.people import change, let_go, readmit, register, renew_password
 from accounts.models import EmployeeKind, User
 from accounts.roles import Role
 from audit.models import Entry
+from factories import NOW
 from kernel.errors import Invalid, NotAllowed, NotNow
 
 WHO = "이 일은 기관 관리자·인사부서 담당자·플랫폼 운영자이(가) 합니다. 필요하면 기관 관리자에게 역할을 요청해 주십시오."

@@ -2,16 +2,16 @@
 
 from datetime import date
 
-import factories
 import pytest
-from factories import NOW
 
+import factories
 from accounts.actions.roles import Term, designate, end, grant, pass_on
 from accounts.models import Designation, RoleHolding, User
 from accounts.queries import dedicated_department, missing_designations
 from accounts.rights import grantable_roles
 from accounts.roles import Role
 from audit.models import Entry
+from factories import NOW
 from kernel.errors import Invalid, NotAllowed, NotNow
 
 TODAY = date(2026, 3, 2)
@@ -88,9 +88,7 @@ def test_there_is_one_head_at_a_time(goryeong: str) -> None:
     with pytest.raises(NotNow) as refusal:
         grant(Role.HEAD, to=factories.person(), term=Term(TODAY), by=administrator(), at=NOW)
 
-    assert refusal.value.sentence == (
-        "같은 기간에 이군수님이 이미 ‘기관장’입니다. 먼저 그 역할을 끝내 주십시오."
-    )
+    assert refusal.value.sentence == ("같은 기간에 이군수님이 이미 ‘기관장’입니다. 먼저 그 역할을 끝내 주십시오.")
     assert RoleHolding.objects.filter(role=Role.HEAD).count() == 1
     assert head.is_active
 

@@ -1,29 +1,39 @@
 """One-time codes through the real pages: switched on, asked for, replaced by a recovery code, taken away."""
 
 import re
+from collections.abc import Iterator
 
-import factories
 import pytest
 import redis
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from browsers import browser, is_signed_in, sign_in, signed_in
 from django.test import Client
 from django.urls import reverse
 
+import factories
 from accounts.actions.people import remove_second_factor
 from accounts.encryption import decrypt
 from accounts.models import User
 from accounts.roles import Role
 from audit.models import Entry
+from browsers import browser, is_signed_in, sign_in, signed_in
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def _the_half_minute_does_not_end() -> Iterator[None]:
+    with time_machine.travel(factories.NOW, tick=False):
+        yield
+
+
 ACTIVATE = "/accounts/2fa/totp/activate/"
 
 
 def code_of(secret: str) -> str:
     """What the person's telephone shows now."""
-    now = list(yield_hotp_counters_from_time())[0]
+    now = next(yield_hotp_counters_from_time())
     return format_hotp_value(hotp_value(secret, now))
 
 

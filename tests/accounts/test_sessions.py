@@ -1,17 +1,17 @@
 """Where one is signed in, and how it ends."""
 
-import factories
 import pytest
-from browsers import browser, is_signed_in, sign_in, signed_in
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
+import factories
 from accounts.actions.people import let_go, renew_password
 from accounts.models import OpenSession
 from accounts.roles import Role
 from accounts.sessions import browser_of
 from accounts.tasks import clear_sessions
 from audit.models import Entry
+from browsers import browser, is_signed_in, sign_in, signed_in
 from tenants.context import in_tenant
 
 WHALE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Whale/4.33 Safari/537.36"

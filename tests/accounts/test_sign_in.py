@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-import factories
 import pytest
-from browsers import ELSEWHERE, OFFICE, browser, is_signed_in, sign_in, signed_in
 from django.urls import reverse
 
+import factories
 from accounts.models import OpenSession, User
 from audit.models import Entry
+from browsers import ELSEWHERE, OFFICE, browser, is_signed_in, sign_in, signed_in
 
 Line = tuple[str, UUID | None, UUID | None, dict[str, object]]
 

@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 
-import factories
 import pytest
-from factories import NOW
 
+import factories
 from accounts.actions.people import let_go
 from accounts.models import AccessToken
 from accounts.roles import Role
 from accounts.tokens import find_token, issue_token, revoke_token
 from audit.models import Entry
+from factories import NOW
 from kernel.errors import Invalid, NotAllowed
 from tenants.context import in_tenant
 

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-import factories
 import pytest
-from browsers import signed_in
 from django.urls import reverse
-from factories import NOW
 
+import factories
 from accounts.models import Duty
 from accounts.roles import Role
+from browsers import signed_in
+from factories import NOW
 from notices.actions import tell
 from notices.models import Notice
 from office.setup import checklist_for

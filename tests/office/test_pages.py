@@ -1,12 +1,12 @@
 """Every page opens for those it is for, and tells others whose it is."""
 
-import factories
 import pytest
-from browsers import browser, signed_in
 from django.urls import reverse
 
+import factories
 from accounts.models import EmployeeKind
 from accounts.roles import Role
+from browsers import browser, signed_in
 
 FOR_ADMINISTRATORS = ("person_new", "people_export", "staff_import", "department_new", "designate", "policies")
 FOR_EVERYONE = (

@@ -3,17 +3,17 @@
 from io import BytesIO
 from typing import Any
 
-import factories
 import openpyxl
 import pytest
-from browsers import signed_in
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+import factories
 from accounts.models import User
 from accounts.roles import Role
 from audit.models import Entry
+from browsers import signed_in
 from office.search import named_like
 from web.lists import ROWS
 
