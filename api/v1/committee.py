@@ -52,7 +52,7 @@ class AgendaItemFilter(FilterSet):
 class Meetings(HasSteps, Subjects):
     """위원회 회의: meetings with their course."""
 
-    scope, process, filterset_class = "committee", MEETING, MeetingFilter
+    scope, process, filterset_class = "meetings", MEETING, MeetingFilter
     queryset = Meeting.objects.none()
     serializer_class = MeetingSerializer
 
@@ -63,7 +63,7 @@ class Meetings(HasSteps, Subjects):
 class AgendaItems(HasSteps, Subjects):
     """안건: agenda items with their decisions."""
 
-    scope, process, filterset_class = "committee", AGENDA_ITEM, AgendaItemFilter
+    scope, process, filterset_class = "meetings", AGENDA_ITEM, AgendaItemFilter
     queryset = AgendaItem.objects.none()
     serializer_class = AgendaItemSerializer
 

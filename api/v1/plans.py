@@ -138,7 +138,7 @@ class Tasks(HasSteps, Subjects):
 class Progress(HasSteps, Subjects):
     """추진실적: quarterly progress reports."""
 
-    scope, process, filterset_class = "progress", PROGRESS, ProgressFilter
+    scope, process, filterset_class = "plans", PROGRESS, ProgressFilter
     queryset = ProgressReport.objects.none()
     serializer_class = ProgressSerializer
 

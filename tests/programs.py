@@ -1,0 +1,25 @@
+"""Programs that call the API, each with a bearer token of a person."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.utils import timezone
+from rest_framework.test import APIClient
+
+from accounts.models import User
+from accounts.tokens import issue_token
+
+GORYEONG, MOKPO, PLATFORM = "goryeong.localhost", "mokpo.localhost", "localhost"
+ALL_SCOPES = ("plans:read", "plans:write", "meetings:read", "meetings:write", "roster:read", "indicators:read")
+
+
+def program(person: User, *, scopes: Sequence[str] = ALL_SCOPES, host: str = GORYEONG) -> APIClient:
+    """A client with a token of this person; call it inside the person's schema."""
+    return APIClient(HTTP_HOST=host, HTTP_AUTHORIZATION=f"Bearer {token_of(person, scopes)}")
+
+
+def token_of(person: User, scopes: Sequence[str] = ALL_SCOPES) -> str:
+    """The text of a fresh token."""
+    now = timezone.now()
+    expires = now + timedelta(days=30)
+    return issue_token(person, name="시험", scopes=scopes, expires_at=expires, by=person, at=now)[1]
