@@ -8,13 +8,11 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
 import psycopg2
-import psycopg2.extensions
 import pytest
 import redis
 from django.conf import settings
@@ -22,6 +20,7 @@ from django.db import connections
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from connecting import connected_to
 from tenants.backend.base import DatabaseWrapper
 from tenants.context import current_schema, in_public, in_tenant
 from tenants.place import Place
@@ -54,7 +53,7 @@ def django_db_setup(
     """Instead of pytest-django's: a copy of the template, entered as the application's login."""
     database = database_copies.copy()
     _must_be_the_application(database)
-    with _connected_to(database, django_db_blocker):
+    with connected_to(database, django_db_blocker):
         yield
     database_copies.remove(database)
 
@@ -71,7 +70,7 @@ def own_database(
     if "db" in request.fixturenames:
         pytest.fail("own_database and db exclude each other: use goryeong/mokpo/public or in_tenant() inside.")
     database = database_copies.copy()
-    with django_db_blocker.unblock(), _connected_to(database, django_db_blocker):
+    with django_db_blocker.unblock(), connected_to(database, django_db_blocker):
         yield database
     database_copies.remove(database)
 
@@ -87,32 +86,6 @@ def installation(own_database: Database, tmp_path: Path) -> Iterator[Served]:
 def _files_of_tests_go_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         yield
-
-
-@contextmanager
-def _connected_to(database: Database, blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Let Django's default connection lead to this database."""
-    current = connections["default"].settings_dict
-    parameters = psycopg2.extensions.parse_dsn(database.app_url)
-    new = {
-        "NAME": parameters["dbname"],
-        "USER": parameters["user"],
-        "PASSWORD": parameters["password"],
-        "HOST": parameters["host"],
-        "PORT": parameters.get("port", "5432"),
-    }
-    before = {name: current[name] for name in new}
-    with blocker.unblock():
-        connections["default"].close()
-        current.update(new)
-        # Django would find this out by creating a table, which the application may not.
-        connections["default"].features.supports_transactions = True
-    try:
-        yield
-    finally:
-        with blocker.unblock():
-            connections["default"].close()
-            current.update(before)
 
 
 def _must_be_the_application(database: Database) -> None:
