@@ -7,7 +7,7 @@ PYTHON ?= $(shell for found in python3 python3.14 python3.13 python3.12 python3.
 	$$found -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$found && break; done)
 TOO_OLD = 파이썬 3.11 이상이 필요합니다. 설치한 뒤 다시 실행하거나 PYTHON=경로로 지정하십시오. \
 	(Python 3.11 or newer is needed: install it, or name it with PYTHON=)
-WORKBENCH = @test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+WORKBENCH = @test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	{ echo "✗ $(TOO_OLD)" >&2; exit 1; }; PYTHONPATH=platform exec "$(PYTHON)" -m workbench.bootstrap
 
 ARGS ?=
