@@ -26,6 +26,10 @@ app.conf.update(
     broker_connection_retry_on_startup=True,
     broker_transport_options={
         "visibility_timeout": 900,
+        "max_retries": 1,  # a hint is not worth a wait: the beat finds what it would have told
+        "interval_start": 0,
+        "interval_step": 0,
+        "interval_max": 0,
         "socket_timeout": 10,
         "socket_connect_timeout": 1,
         "socket_keepalive": True,
