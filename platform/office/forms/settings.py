@@ -14,7 +14,7 @@ class TokenForm(forms.Form):
     scopes = forms.MultipleChoiceField(
         label=_("범위"), choices=scopes, widget=forms.CheckboxSelectMultiple, help_text=_("필요한 것만 고르십시오.")
     )
-    expires_on = forms.DateField(label=_("만료일"), help_text=_("길어도 1년입니다. 만료되면 새로 발급합니다."))
+    expires_at = forms.DateField(label=_("만료일"), help_text=_("길어도 1년입니다. 만료되면 새로 발급합니다."))
 
 
 class RecordFilter(forms.Form):

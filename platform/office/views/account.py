@@ -64,7 +64,7 @@ def new_token(request: StaffRequest) -> HttpResponse:
         request.user,
         name=given["name"],
         scopes=given["scopes"],
-        expires_at=timezone.make_aware(datetime.combine(given["expires_on"], time.max)),
+        expires_at=timezone.make_aware(datetime.combine(given["expires_at"], time.max)),
         by=request.user,
         at=timezone.now(),
     ))  # fmt: skip
