@@ -1,15 +1,14 @@
-"""Quarters: opening them, what is late, evidence and obstacles."""
+"""Quarters: opening them, what is late, and obstacles."""
 
 from datetime import UTC, date, datetime
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 import factories
 from accounts.roles import Role
 from factories import NOW
 from kernel.actors import SYSTEM
-from kernel.errors import Invalid, NotAllowed, NotNow
+from kernel.errors import NotAllowed, NotNow
 from kernel.periods import Quarter
 from plans.actionplan import actions
 from plans.actionplan.models import ProgressReport, ReportState, TaskState
@@ -83,42 +82,6 @@ def test_a_missing_report_delays_its_task_and_the_head_is_told(goryeong):
     task.refresh_from_db()
     assert (marked, task.state) == ([1, 0], TaskState.DELAYED)
     assert head.notices.get().text == "분기 실적을 제때 내지 않아 지연된 추진과제가 1건 있습니다."
-
-
-def test_evidence_is_checked_and_kept_once(goryeong, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    report = factories.report()
-    clerk = factories.person(department=report.task.department)
-
-    for _twice in range(2):
-        photo = SimpleUploadedFile("실적.txt", "참석자 40명".encode())
-        kept = actions.attach_evidence(report, photo, by=clerk, at=NOW)
-
-    assert (kept.subject_type, kept.subject_id, kept.name) == ("progress", report.pk, "실적.txt")
-
-
-def test_evidence_that_is_not_what_it_says_is_refused(goryeong, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    report = factories.report()
-    head = factories.head_of(report.task)
-    upload = SimpleUploadedFile("사진.jpg", b"<html><script>alert(1)</script></html>")
-
-    with pytest.raises(Invalid):
-        actions.attach_evidence(report, upload, by=head, at=NOW)
-
-
-def test_other_departments_add_no_evidence(goryeong):
-    with pytest.raises(NotAllowed):
-        actions.attach_evidence(
-            factories.report(), SimpleUploadedFile("a.txt", b"a"), by=factories.person(), at=NOW
-        )  # fmt: skip
-
-
-def test_submitted_reports_take_no_more_evidence(goryeong):
-    report = factories.report(state=ReportState.SUBMITTED)
-
-    with pytest.raises(NotNow, match="더할 수 없습니다"):
-        actions.attach_evidence(report, SimpleUploadedFile("a.txt", b"a"), by=report.submitted_by, at=NOW)
 
 
 def test_an_obstacle_is_told_once_and_resolved_once(goryeong):
