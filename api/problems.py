@@ -43,14 +43,15 @@ def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
 
 def _refusal(error: Refused) -> Response:
     code, status_code = next(values for kind, values in CODES.items() if isinstance(error, kind))
-    fields = error.fields if isinstance(error, Invalid) else {}
-    return problem(code, status_code, error.sentence, **({"errors": fields} if fields else {}))
+    if isinstance(error, Invalid) and error.fields:
+        return problem(code, status_code, error.sentence, errors=error.fields)
+    return problem(code, status_code, error.sentence)
 
 
 def _framework_error(error: exceptions.APIException) -> Response:
     headers = {}
-    if isinstance(error, exceptions.Throttled) and error.wait is not None:
-        headers["Retry-After"] = str(int(error.wait) + 1)
+    if wait := getattr(error, "wait", None):  # set by the framework on Throttled
+        headers["Retry-After"] = str(int(wait) + 1)
     if header := getattr(error, "auth_header", None):
         headers["WWW-Authenticate"] = header
     if isinstance(error, exceptions.ValidationError):

@@ -11,6 +11,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.caller import person
 from api.strict import StrictSerializer
 from kernel.errors import Invalid
 from kernel.process import Process
@@ -21,7 +22,7 @@ class OpenStepSerializer(serializers.Serializer[Any]):
     """A step that the caller may take; `waits_for` says why not yet."""
 
     name = serializers.CharField()
-    label = serializers.CharField()
+    title = serializers.CharField(source="label")
     waits_for = serializers.CharField(allow_null=True)
 
 
@@ -45,7 +46,7 @@ class HasSteps:
         subject = self.get_object()  # type: ignore[attr-defined]  # a view set's, mixed in
         if request.method == "POST":
             self._take(request, subject)
-        steps = self.process.open_to(request.user, subject, timezone.now())
+        steps = self.process.open_to(person(request), subject, timezone.now())
         return Response(OpenStepSerializer(steps, many=True).data)
 
     def _take(self, request: Request, subject: Any) -> None:
@@ -54,7 +55,7 @@ class HasSteps:
         name, answers = asked.validated_data["step"], asked.validated_data.get("answers", {})
         if not self.process.has(name):
             raise Invalid(_("‘%(step)s’이라는 처리 단계가 없습니다.") % {"step": name})
-        advance(self.process, subject, name, by=request.user, at=timezone.now(), given=_as_form(answers))
+        advance(self.process, subject, name, by=person(request), at=timezone.now(), given=_as_form(answers))
 
 
 def _as_form(answers: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -4,19 +4,11 @@ from datetime import datetime
 
 from django.utils import timezone
 from django_filters.rest_framework import DjangoFilterBackend
-from rest_framework.exceptions import NotAuthenticated
-from rest_framework.request import Request
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accounts.models import User
+from api.caller import person
 from api.pagination import Keyset
-
-
-def person(request: Request) -> User:
-    """Who calls; DenyUnlessDeclared lets nobody in who is not a person of this host."""
-    if not isinstance(request.user, User):
-        raise NotAuthenticated
-    return request.user
 
 
 class Subjects(ReadOnlyModelViewSet):  # type: ignore[type-arg]  # each one names its model by its queryset

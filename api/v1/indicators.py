@@ -14,8 +14,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api.caller import person
 from api.pagination import Keyset
-from api.views import person
 from kernel.indicators import DICTIONARY
 from ministry.models import Figure
 from ministry.queries import figures_visible_to

@@ -12,11 +12,11 @@ from plans.actionplan.queries import plans_visible_to, reports_visible_to, tasks
 
 
 class SectionSerializer(serializers.ModelSerializer[Section]):
-    label = serializers.CharField(source="get_kind_display", read_only=True)
+    title = serializers.CharField(source="get_kind_display", read_only=True)
 
     class Meta:
         model = Section
-        fields = ["kind", "label", "body"]
+        fields = ["kind", "title", "body"]
 
 
 class StrategySerializer(serializers.ModelSerializer[Strategy]):

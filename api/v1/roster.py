@@ -10,12 +10,12 @@ from tenants.models import LocalGovernment
 
 
 class LocalGovernmentSerializer(serializers.ModelSerializer[LocalGovernment]):
-    parent = serializers.CharField(source="parent.code", read_only=True, default=None)
+    province = serializers.CharField(source="parent.code", read_only=True, default=None)
 
     class Meta:
         model = LocalGovernment
         fields = [
-            "code", "org_code", "level", "kind", "name_ko", "short_ko", "name_en", "parent", "slug", "domain",
+            "code", "org_code", "level", "kind", "name_ko", "short_ko", "name_en", "province", "slug", "domain",
             "valid_from", "valid_to",
         ]  # fmt: skip
 

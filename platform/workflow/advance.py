@@ -33,7 +33,7 @@ class InvalidAnswers(Invalid):
     """The form of a step was not filled in rightly; `form` holds the sentences at its fields."""
 
     def __init__(self, form: Form) -> None:
-        fields = {name: list(errors) for name, errors in form.errors.items()}
+        fields = {name: [str(error) for error in errors] for name, errors in form.errors.items()}
         super().__init__(_("입력한 내용을 확인해 주십시오."), fields)
         self.form = form
 

@@ -25,7 +25,8 @@ def waiting_for(process: Process[S], person: Actor, at: datetime) -> QuerySet[S]
     One query whatever the number of subjects; which ones is read from the process table.
     """
     nearest = Deadline.objects.filter(subject_id=OuterRef("pk"), clockwork=Clockwork.RUNNING).order_by("due_at")
-    rows = process.subject._default_manager.annotate(due_at=Subquery(nearest.values("due_at")[:1]))
+    subjects: QuerySet[S] = process.subject._default_manager.all()
+    rows = subjects.annotate(due_at=Subquery(nearest.values("due_at")[:1]))
     condition = process.awaiting(person, at)
     return rows.none() if condition is None else rows.filter(condition).distinct()
 
