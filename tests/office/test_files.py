@@ -53,7 +53,7 @@ def test_a_file_is_saved_under_its_name_and_never_opened(goryeong: str) -> None:
 
     answer = signed_in(person).get(reverse("file", args=[attachment.pk]))
 
-    assert b"".join(answer.streaming_content) == pdf()
+    assert answer.getvalue() == pdf()
     assert answer["Content-Disposition"] == ("attachment; filename*=utf-8''%EC%8B%A4%EC%A0%81%20%EC%A6%9D%EB%B9%99.pdf")
     headers = ("Content-Type", "X-Content-Type-Options", "Content-Security-Policy", "Cache-Control")
     assert [answer[name] for name in headers] == [
