@@ -12,7 +12,7 @@ from rest_framework.views import set_rollback
 
 from kernel.errors import Invalid, NotAllowed, NotNow, Refused
 
-CODES = {
+CODES: Mapping[type, tuple[str, int]] = {
     NotAllowed: ("not-allowed", status.HTTP_403_FORBIDDEN),
     NotNow: ("not-now", status.HTTP_409_CONFLICT),
     Invalid: ("invalid", status.HTTP_422_UNPROCESSABLE_ENTITY),
@@ -42,7 +42,7 @@ def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
 
 
 def _refusal(error: Refused) -> Response:
-    code, status_code = next(values for kind, values in CODES.items() if isinstance(error, kind))
+    code, status_code = next(CODES[kind] for kind in type(error).__mro__ if kind in CODES)
     if isinstance(error, Invalid) and error.fields:
         return problem(code, status_code, error.sentence, errors=error.fields)
     return problem(code, status_code, error.sentence)

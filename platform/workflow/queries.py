@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
 from django.db.models import Model, OuterRef, QuerySet, Subquery
@@ -28,7 +28,8 @@ def waiting_for(process: Process[S], person: Actor, at: datetime) -> QuerySet[S]
     subjects: QuerySet[S] = process.subject._default_manager.all()
     rows = subjects.annotate(due_at=Subquery(nearest.values("due_at")[:1]))
     condition = process.awaiting(person, at)
-    return rows.none() if condition is None else rows.filter(condition).distinct()
+    found = rows.none() if condition is None else rows.filter(condition).distinct()
+    return cast("QuerySet[S]", found)
 
 
 @dataclass(frozen=True)
