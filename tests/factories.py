@@ -66,6 +66,13 @@ ON_PAPER = (PlanState.APPROVED, PlanState.PUBLISHED, PlanState.CLOSED)
 DECISION = {"meeting_number": "2026-회의-0001", "decided_on": date(2026, 2, 17), "outcome": "passed"}
 APPROVAL = {"approved_on": date(2026, 2, 20), "approval_doc_no": "기획감사실-123", "approver_name": "이군수"}
 
+WRITTEN: dict[str, Any] = {
+    "percent": 40,
+    "narrative": "계획대로 추진했습니다.",
+    "submitted_at": NOW,
+    "first_submitted_at": NOW,
+}
+
 
 def plan(*, written: bool = True, **fields: Any) -> Plan:
     """A plan of 2026 with its six sections, as far as its state says: decided, approved, published."""
@@ -125,12 +132,7 @@ def report(**fields: Any) -> ProgressReport:
     if "task" not in given:
         given["task"] = task(state=TaskState.IN_PROGRESS)
     if given.get("state", ReportState.REPORT_DUE) != ReportState.REPORT_DUE:
-        given = {
-            "percent": 40,
-            "narrative": "계획대로 추진했습니다.",
-            "submitted_at": NOW,
-            "first_submitted_at": NOW,
-        } | given
+        given = WRITTEN | given
         if "submitted_by" not in given:
             given["submitted_by"] = head_of(given["task"])
     return ProgressReport.objects.create(**given)
