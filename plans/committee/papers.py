@@ -82,13 +82,13 @@ def notice_of(meeting: Meeting) -> Document:
             )
             % {"committee": rules.committee_name}
         ),
-        Heading(_("안건"), level=2),
+        Heading(_("안건")),
         Table([_("의안 번호"), _("종류"), _("안건명")], agenda, widths=[1, 2, 6]),
-        Heading(_("지정 위원"), level=2),
+        Heading(_("지정 위원")),
         Table([_("직책"), _("성명"), _("구분"), _("소속")], members, widths=[1.5, 2, 2, 4]),
     ]
     if meeting.message:
-        blocks += [Heading(_("안내"), level=2), Paragraph(meeting.message)]
+        blocks += [Heading(_("안내")), Paragraph(meeting.message)]
     blocks += [
         Paragraph(_("※ 이해관계가 있는 안건은 회의 전에 신고하여 주십시오(운영규정 제11조의2)."), note=True),
         Signatures([_presider(meeting)]),
@@ -118,15 +118,15 @@ def minutes_of(meeting: Meeting, *, viewer: User, at: datetime) -> Document:
         raise NotNow(_("회의록을 아직 작성하지 않았습니다."))
     rules = meeting.rules
     blocks: list[Block] = [
-        Heading(_("참석자"), level=2),
+        Heading(_("참석자")),
         Paragraph(str(quorum_of(meeting))),
         _attendance(meeting),
         Paragraph(_("배석자: %(names)s") % {"names": _observers(meeting) or _("없음")}),
-        Heading(_("진행순서"), level=2),
+        Heading(_("진행순서")),
         Paragraph(meeting.order_of_business),
-        Heading(_("상정 안건과 의결"), level=2),
+        Heading(_("상정 안건과 의결")),
         *_items(meeting, viewer, at),
-        Heading(_("발언 요지"), level=2),
+        Heading(_("발언 요지")),
         Paragraph(meeting.remarks),
         _signatures(meeting),
     ]
@@ -169,7 +169,7 @@ def _items(meeting: Meeting, viewer: User, at: datetime) -> list[Block]:
 def _item(item: AgendaItem, meeting: Meeting, votes: Sequence[Ballot], viewer: User) -> list[Block]:
     names = {seat.pk: str(seat) for seat in meeting.seats.all()}
     blocks: list[Block] = [
-        Heading(f"{_('의안 제%(position)d호') % {'position': item.position}} {item.title}", level=3),
+        Heading(f"{_('의안 제%(position)d호') % {'position': item.position}} {item.title}", level=2),
         Bullets(_facts(item, meeting, names, hidden=_is_recused(item, meeting, viewer))),
     ]
     cast = [[names.get(vote.seat_id, ""), vote.get_choice_display(), vote.opinion] for vote in votes if vote.choice]
@@ -241,10 +241,10 @@ def decision_of(item: AgendaItem, *, viewer: User) -> Document:
     hidden = _is_recused(item, meeting, viewer)
     names = {seat.pk: str(seat) for seat in meeting.seats.all()}
     blocks: list[Block] = [
-        Heading(_("안건"), level=2),
+        Heading(_("안건")),
         Paragraph(item.title),
         Paragraph(item.brief),
-        Heading(_("의결"), level=2),
+        Heading(_("의결")),
         Bullets(_facts(item, meeting, names, hidden=hidden)),
         Paragraph(_("위와 같이 의결합니다."), align=Align.CENTER),
         _signatures(meeting),
