@@ -1,11 +1,11 @@
 """Who sees which governments, and what these have pushed. No query looks into a tenant's schema."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,13 +18,6 @@ from ministry.readings import Government, Reading, Said
 from tenants.context import current_tenant
 from tenants.models import Domain, LocalGovernment, State
 from web.templatetags.dates import in_korean
-
-NAMES = ("name_ko", "name_en", "parent__name_ko", "parent__name_en")
-ROSTER = (
-    *("code", "short_ko", "kind", "level", "parent__code"),
-    *("tile_row", "tile_col", "province_row", "province_col"),
-    *("tenant__schema_name", "tenant__provisioned_at"),
-)
 
 
 def governments_visible_to(person: Actor, at: datetime) -> QuerySet[LocalGovernment]:
@@ -47,39 +40,29 @@ def governments_visible_to(person: Actor, at: datetime) -> QuerySet[LocalGovernm
 
 def listed(governments: QuerySet[LocalGovernment]) -> list[Government]:
     """The governments with their 시·도 and schema, named in the language of the page; one query."""
-    return [_government(row) for row in governments.values(*NAMES, *ROSTER)]
+    return [Government(*row) for row in governments.values_list(*_columns())]
 
 
 def readings_of(governments: QuerySet[LocalGovernment], *, indicator: str, year: int) -> list[Reading]:
     """The same with what they say of one indicator and year; still one query."""
     wanted = Q(tenant__figures__indicator=indicator, tenant__figures__year=year)
     rows = governments.annotate(said=FilteredRelation("tenant__figures", condition=wanted))
-    said = [f"said__{field.name}" for field in fields(Said)]
+    who, said = _columns(), [f"said__{field.name}" for field in fields(Said)]
     return [
-        Reading(_government(row), Said(*(row[name] for name in said)) if row["said__computed_at"] else None)
-        for row in rows.values(*NAMES, *ROSTER, *said)
+        Reading(Government(*row[: len(who)]), Said(*row[len(who) :]) if row[-1] else None)
+        for row in rows.values_list(*who, *said)
     ]
 
 
-def _government(row: Mapping[str, Any]) -> Government:
+def _columns() -> list[str | Coalesce]:
+    """What a `Government` is made of, in its order."""
     name = "name_ko" if in_korean() else "name_en"
-    return Government(
-        code=row["code"],
-        name=row[name],
-        short=row["short_ko"],
-        kind=row["kind"],
-        level=row["level"],
-        province=row["parent__code"] or row["code"],
-        province_name=row[f"parent__{name}"] or row[name],
-        square=_square(row["tile_row"], row["tile_col"]),
-        province_square=_square(row["province_row"], row["province_col"]),
-        schema_name=row["tenant__schema_name"],
-        joined_at=row["tenant__provisioned_at"],
-    )
-
-
-def _square(row: int | None, column: int | None) -> tuple[int, int] | None:
-    return None if row is None or column is None else (row, column)
+    return [
+        *("code", name, "short_ko", "kind", "level"),
+        *(Coalesce("parent__code", "code"), Coalesce(f"parent__{name}", name)),
+        *("tile_row", "tile_col", "province_row", "province_col"),
+        *("tenant__schema_name", "tenant__provisioned_at"),
+    ]
 
 
 def figures_visible_to(person: Actor, at: datetime) -> QuerySet[Figure]:

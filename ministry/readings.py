@@ -61,8 +61,8 @@ PEERS_OF: Mapping[str, Peers] = {
 class Government:
     """A line of the roster. `province` is the code of the 시·도 it lies in, its own for a 시·도.
 
-    `schema_name` and `joined_at` are None as long as it does not take part. 세종 and 제주 have a square on both
-    levels of the map, all others on one.
+    `schema_name` and `joined_at` are None as long as it does not take part. 세종 and 제주 have a tile on both levels
+    of the map, all others on one.
     """
 
     code: str
@@ -72,8 +72,10 @@ class Government:
     level: str
     province: str
     province_name: str
-    square: tuple[int, int] | None
-    province_square: tuple[int, int] | None
+    tile_row: int | None
+    tile_col: int | None
+    province_row: int | None
+    province_col: int | None
     schema_name: str | None
     joined_at: datetime | None
 
@@ -83,13 +85,15 @@ class Government:
         return PEERS_OF.get(self.kind, Peers.PROVINCES)
 
     def square_on(self, level: Level) -> tuple[int, int] | None:
-        """Row and column on a level of the map."""
-        return self.square if level is Level.BASIC else self.province_square
+        """Row and column on a level of the map; none where it does not stand there."""
+        basic = level is Level.BASIC
+        row, column = (self.tile_row, self.tile_col) if basic else (self.province_row, self.province_col)
+        return None if row is None or column is None else (row, column)
 
 
 @dataclass(frozen=True)
 class Said:
-    """A figure as far as it is shown."""
+    """A figure as far as it is shown; `computed_at` last, it is what always has a value."""
 
     value: Decimal | None
     numerator: int | None

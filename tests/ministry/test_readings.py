@@ -31,7 +31,8 @@ SHARE, COUNT, YES_NO = indicator(), indicator("회"), indicator("여부", yes_no
 
 def government(code: str, **fields) -> Government:
     given = {"name": f"{code}시", "short": code, "kind": "city", "level": "basic", "province": "47000"}
-    more = {"province_name": "경상북도", "square": (0, 0), "province_square": None, "joined_at": NOW}
+    tiles = {"tile_row": 0, "tile_col": 0, "province_row": None, "province_col": None}
+    more = {"province_name": "경상북도", "joined_at": NOW, **tiles}
     return Government(**{"code": code, "schema_name": f"s{code}", **given, **more, **fields})
 
 

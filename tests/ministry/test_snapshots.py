@@ -146,7 +146,8 @@ def test_the_number_of_queries_does_not_grow(goryeong, departments_counted):
             factories.department()
         with CaptureQueriesContext(connection) as queries:
             recompute(2026, at=NOW)
-        counts.append(len(queries))
+        # Whether the map of hosts is fresh is asked every two seconds, whatever is computed.
+        counts.append(len([query for query in queries if "directoryversion" not in query["sql"]]))
 
     assert counts[0] == counts[1]
 
