@@ -16,8 +16,8 @@ from audit.record import record
 from browsers import signed_in
 from plans.actionplan.policies import PlanRules
 from plans.committee.policies import CommitteeRules
-from policies.models import PolicyValue
-from policies.values import policy_on
+from policies.models import ClosedDay, PolicyValue
+from policies.values import closed_days, policy_on
 
 pytestmark = pytest.mark.slow
 RULES = reverse("policy", args=[PlanRules.code], urlconf="config.urls_tenant")
@@ -130,3 +130,22 @@ def test_the_record_leaves_with_a_reason_and_a_line_of_its_own(goryeong: str) ->
     rows = list(openpyxl.load_workbook(BytesIO(answer.getvalue())).worksheets[0].values)
     assert [row[1] for row in rows] == ["한 사람", "김하나"]
     assert Entry.objects.get(kind="download").detail == {"what": "record", "reason": "audit", "number": 1}
+
+
+def test_a_day_on_which_the_office_is_closed_is_registered_once(goryeong: str) -> None:
+    client = signed_in(factories.person(roles=[Role.PAO]))
+
+    answers = [client.post(reverse("closed_days"), {"day": "2026-06-03", "name": "지방선거일"}) for _click in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 422]
+    assert closed_days() == {date(2026, 6, 3): "지방선거일"}
+    assert Entry.objects.get(kind="action").detail == {"action": "add", "day": "2026-06-03"}
+
+
+def test_a_closed_day_is_opened_again(goryeong: str) -> None:
+    client = signed_in(factories.person(roles=[Role.PAO]))
+    row = ClosedDay.objects.create(day=date(2026, 6, 3), name="지방선거일")
+
+    client.post(reverse("closed_day_remove", args=[row.pk]))
+
+    assert closed_days() == {}

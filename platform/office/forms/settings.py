@@ -34,6 +34,11 @@ class EffectiveForm(forms.Form):
     reason = forms.CharField(label=_("근거·사유"), max_length=200, help_text=_("예: 고령군 적극행정 운영 조례 제9조"))
 
 
+class ClosedDayForm(forms.Form):
+    day = forms.DateField(label=_("날짜"))
+    name = forms.CharField(label=_("이름"), max_length=60, help_text=_("예: 임시공휴일, 군민의 날"))
+
+
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("파일"),

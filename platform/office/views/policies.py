@@ -4,16 +4,18 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from accounts.rights import SETS_POLICIES
 from kernel.errors import Invalid
-from office.answers import show
-from office.forms.settings import EffectiveForm
+from office.answers import done, show
+from office.forms.settings import ClosedDayForm, EffectiveForm
 from office.policy_forms import given, shown, value_form
-from policies.models import PolicyValue
+from policies.closed_days import add_closed_day, remove_closed_day
+from policies.models import ClosedDay, PolicyValue
 from policies.policy import REGISTRY, Policy
 from policies.values import policy_on, set_policy
 from web.access import StaffRequest, requires
@@ -67,3 +69,23 @@ def policy(request: StaffRequest, code: str) -> HttpResponse:
     history = PolicyValue.objects.filter(code=code).order_by("-effective_from", "-id")
     context = {"policy": kind, "value": value, "when": when, "history": history, "facts": shown(policy_on(kind, today))}
     return render(request, "office/policy.html", context, status=422 if value.is_bound else 200)
+
+
+@requires(SETS_POLICIES)
+def closed_days(request: StaffRequest) -> HttpResponse:
+    """Ad-hoc and local holidays (임시공휴일·지방공휴일), and the form for another."""
+    form = ClosedDayForm(request.POST or None)
+    sent, _row = done(form, lambda day: add_closed_day(**day, by=request.user, at=timezone.now()))
+    if sent:
+        messages.success(request, _("휴무일을 등록했습니다. 근무일로 세는 기한에 반영됩니다."))
+        return redirect("closed_days")
+    context = {"form": form, "days": ClosedDay.objects.order_by("-day")}
+    return render(request, "office/closed_days.html", context, status=422 if form.is_bound else 200)
+
+
+@requires(SETS_POLICIES)
+@require_POST
+def remove_day(request: StaffRequest, pk: int) -> HttpResponse:
+    remove_closed_day(get_object_or_404(ClosedDay, pk=pk), by=request.user, at=timezone.now())
+    messages.success(request, _("휴무일을 지웠습니다."))
+    return redirect("closed_days")
