@@ -6,7 +6,6 @@
 Inside the block Django's connection is the application's; `with operator(database):` makes it the owner's.
 """
 
-import atexit
 import os
 import time
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.utils import timezone
 
-from benchmarks.servers import ADMIN_VARIABLE
+from benchmarks.servers import ADMIN_VARIABLE, PREFIX
 from tenants import cluster
 from tenants.context import in_public
 from tenants.directory import directory
@@ -96,10 +95,8 @@ def _copy_of(source: Database) -> Iterator[Database]:
 
 
 def _named() -> Database:
-    """A database that goes when the run ends, whatever happens."""
-    database = Database(os.environ[ADMIN_VARIABLE], f"apjang_bench_{os.getpid()}_{next(_numbers)}")
-    atexit.register(cluster.drop_database, database.admin, database.name)
-    return database
+    """A database that goes when the run ends, see `servers`."""
+    return Database(os.environ[ADMIN_VARIABLE], f"{PREFIX}{os.getpid()}_{next(_numbers)}")
 
 
 @cache

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.databases import given_database, server
+from tenants import cluster
+from workbench.databases import administration, given_database, server
 from workbench.postgres import Postgres
 from workbench.valkey import valkey
 
+PREFIX = "apjang_bench_"
+"""Databases of a run: then the number of its process."""
 ADMIN_VARIABLE = "APJANG_BENCH_ADMIN_URL"
 
 
@@ -32,4 +35,19 @@ def servers() -> Iterator[str]:
             "LOG_LEVEL": "WARNING",
             ADMIN_VARIABLE: admin,
         }
-        yield admin
+        _drop_databases(admin)
+        try:
+            yield admin
+        finally:
+            _drop_databases(admin)
+
+
+def _drop_databases(admin: str) -> None:
+    """Those of this run, and of runs that were killed."""
+    with administration(admin) as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX])
+        names = [name for (name,) in cursor.fetchall()]
+    for name in names:
+        process = name.removeprefix(PREFIX).partition("_")[0]
+        if process == str(os.getpid()) or not Path(f"/proc/{process}").exists():
+            cluster.drop_database(admin, name)

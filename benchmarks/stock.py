@@ -7,6 +7,7 @@ from contextlib import contextmanager, redirect_stdout
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from django_tenants.management.commands.migrate_schemas import MigrateSchemasCommand
 from django_tenants.migration_executors.standard import StandardExecutor
 from django_tenants.signals import schema_migrated
 
@@ -39,6 +40,7 @@ def create_tenant(government: LocalGovernment, *, number: int) -> None:
 
 def migrate(schemas: Sequence[str]) -> None:
     """`migrate_schemas` on these schemas."""
-    options = {"verbosity": 0, "interactive": False, "database": "default"}
+    parser = MigrateSchemasCommand().create_parser("manage.py", "migrate_schemas")
+    options = {**vars(parser.parse_args([])), "verbosity": 0, "interactive": False}
     with _as_it_comes(), in_public():
         StandardExecutor([], options).run_migrations(tenants=list(schemas))

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django_tenants.postgresql_backend import base
+from psycopg2 import Error as Psycopg2Error
 from psycopg2.errors import InFailedSqlTransaction
 
 from tenants.names import PUBLIC, PUBLIC_ROLE, quoted, role_of
@@ -103,6 +104,22 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # django-ten
             except InFailedSqlTransaction:
                 return
         self._told = wanted
+
+    def is_usable(self) -> bool:
+        """Asked once a request of a connection that is kept, in words that say who we are.
+
+        So every request begins by telling role and path anew, and a switch of tenant costs no round trip of its own.
+        """
+        if self.connection is None:
+            return False
+        wanted, self._told = self._wanted(), None
+        try:
+            with self.connection.cursor() as raw:
+                raw.execute(wanted.as_sql())
+        except Psycopg2Error:
+            return False
+        self._told = wanted
+        return True
 
     def init_connection_state(self) -> None:
         self._told = None
