@@ -40,7 +40,9 @@ def main() -> int:
 
 def _measure(name: str) -> Iterable[Figure]:
     """Figures as they come; a module without `figures` is no benchmark."""
-    module = importlib.import_module(f"benchmarks.{name}") if name != "__main__" else None
+    if name == "__main__":
+        return
+    module = importlib.import_module(f"benchmarks.{name}")
     if not hasattr(module, "figures"):
         return
     print(f"\n{name}: {(module.__doc__ or '').splitlines()[0]}", flush=True)

@@ -51,12 +51,10 @@ class Blueprint:
         for constraint in self.late_constraints:
             yield f'ALTER TABLE "{constraint.table}" ADD {constraint.as_sql()}'
         yield from self.extras
-        for table, columns in self.references:
-            names = ", ".join(f'"{column}"' for column in columns)
-            yield (
-                f'INSERT INTO "{table}" ({names}) OVERRIDING SYSTEM VALUE'  # noqa: S608  (names from the catalog)
-                f' SELECT {names} FROM "{self.template}"."{table}"'
-            )
+        for name, columns in self.references:
+            listed = ", ".join(f'"{column}"' for column in columns)
+            source = f'"{self.template}"."{name}"'
+            yield f'INSERT INTO "{name}" ({listed}) OVERRIDING SYSTEM VALUE SELECT {listed} FROM {source}'  # noqa: S608  (names from the catalog)
 
 
 def read() -> Blueprint:

@@ -6,17 +6,10 @@ pg_catalog and pg_get_*def only: information_schema is slow where there are many
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
+from django.db.backends.utils import CursorWrapper
 from psycopg2.sql import SQL, Identifier, Literal
-
-
-class Cursor(Protocol):
-    """What is asked of a cursor: Django's and psycopg2's both do."""
-
-    def execute(self, sql: Any, params: Any = ...) -> Any: ...
-
-    def fetchall(self) -> list[Any]: ...
 
 
 class Column(NamedTuple):
@@ -118,12 +111,13 @@ UNION ALL SELECT 'heir ' || c.relname FROM pg_inherits JOIN pg_class c ON c.oid 
 """
 
 
-def _rows(cursor: Cursor, query: str, schema: str) -> list[Any]:
+def _rows(cursor: CursorWrapper, query: str, schema: str) -> list[Any]:
     cursor.execute(query, [schema])
-    return cursor.fetchall()
+    found: list[Any] = cursor.fetchall()
+    return found
 
 
-def tables(cursor: Cursor, schema: str) -> list[Table]:
+def tables(cursor: CursorWrapper, schema: str) -> list[Table]:
     """Tables with their columns and constraints; constraints in the order in which they are usually written."""
     columns: dict[str, list[Column]] = defaultdict(list)
     for table, *row in _rows(cursor, COLUMNS, schema):
@@ -134,22 +128,22 @@ def tables(cursor: Cursor, schema: str) -> list[Table]:
     return [Table(name, options, columns[name], constraints[name]) for name, options in _rows(cursor, TABLES, schema)]
 
 
-def indexes(cursor: Cursor, schema: str) -> list[str]:
+def indexes(cursor: CursorWrapper, schema: str) -> list[str]:
     """Indexes that are not a constraint's own."""
     return [definition for (definition,) in _rows(cursor, INDEXES, schema)]
 
 
-def functions(cursor: Cursor, schema: str) -> list[str]:
+def functions(cursor: CursorWrapper, schema: str) -> list[str]:
     """PostgreSQL always names the schema of a function; the script must not."""
     head = f"FUNCTION {schema}."
     return [text.replace(head, "FUNCTION ", 1) for (text,) in _rows(cursor, FUNCTIONS, schema)]
 
 
-def triggers(cursor: Cursor, schema: str) -> list[str]:
+def triggers(cursor: CursorWrapper, schema: str) -> list[str]:
     return [definition for (definition,) in _rows(cursor, TRIGGERS, schema)]
 
 
-def comments(cursor: Cursor, schema: str) -> list[str]:
+def comments(cursor: CursorWrapper, schema: str) -> list[str]:
     found = _rows(cursor, COMMENTS, schema)
     return [
         SQL("COMMENT ON {} {} IS {}")
@@ -158,19 +152,19 @@ def comments(cursor: Cursor, schema: str) -> list[str]:
             Identifier(table, column) if column else Identifier(table),
             Literal(text),
         )
-        .as_string(getattr(cursor, "cursor", cursor))
+        .as_string(cursor.cursor)
         for table, column, text in found
     ]
 
 
-def strange_objects(cursor: Cursor, schema: str) -> list[str]:
+def strange_objects(cursor: CursorWrapper, schema: str) -> list[str]:
     """What a schema made by Django's migrations does not usually hold."""
     cursor.execute(STRANGE, {"schema": schema})
     return [name for (name,) in cursor.fetchall()]
 
 
-def tables_with_rows(cursor: Cursor, names: Iterable[str]) -> set[str]:
+def tables_with_rows(cursor: CursorWrapper, names: Iterable[str]) -> set[str]:
     """Those of the tables that are not empty."""
     queries = [SQL("SELECT {} WHERE EXISTS (SELECT FROM {})").format(Literal(n), Identifier(n)) for n in names]
-    cursor.execute(SQL(" UNION ALL ").join(queries).as_string(getattr(cursor, "cursor", cursor)))
+    cursor.execute(SQL(" UNION ALL ").join(queries).as_string(cursor.cursor))
     return {name for (name,) in cursor.fetchall()}

@@ -25,7 +25,7 @@ def _load() -> tuple[int, int]:
     known = {government.code: government for government in LocalGovernment.objects.all()}
     added = corrected = 0
     for code, facts in _entries():
-        parent = known.get(facts.pop("parent_code"))
+        parent = known.get(str(facts.pop("parent_code")))
         government = known.get(code)
         if government is None:
             known[code] = LocalGovernment.objects.create(code=code, parent=parent, **facts)

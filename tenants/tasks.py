@@ -19,6 +19,7 @@ from typing import Any
 import structlog
 from celery import Task
 from celery.exceptions import Reject
+from celery.result import AsyncResult
 from django.utils.crypto import salted_hmac
 
 from tenants.directory import directory
@@ -40,12 +41,9 @@ class _SignedTask(Task):  # type: ignore[type-arg]  # celery's Task is generic i
         """The schema in which a message of this task works."""
         raise NotImplementedError
 
-    def apply_async(
-        self,
-        args: Sequence[Any] | None = None,
-        kwargs: Mapping[str, Any] | None = None,
-        **options: Any,
-    ) -> Any:
+    def apply_async(  # type: ignore[override]  # celery-types lists every option; they are handed on
+        self, args: Sequence[Any] | None = None, kwargs: Mapping[str, Any] | None = None, **options: Any
+    ) -> AsyncResult[Any]:
         """As Celery's. Raises TypeError for arguments by position, or that are not plain."""
         if args:
             raise TypeError(f"{self.name} takes its arguments by keyword.")

@@ -36,7 +36,11 @@ class Session(NamedTuple):
         return f"SET ROLE {role}; SET search_path = {', '.join(map(quoted, self.path))}"
 
 
-class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # django-tenants has no types
+def _own_role(schema: str) -> str:
+    return PUBLIC_ROLE if schema == PUBLIC else role_of(schema)
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that is nobody until a context says who it is."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -79,15 +83,11 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]  # django-ten
         super().set_tenant(tenant, include_public)
 
     def _wanted(self) -> Session:
-        if self.schema_name is None:
+        schema, role = self.place
+        if schema is None:
             return Session(None, ("pg_catalog",))
-        path: tuple[str, ...] = (self.schema_name,)
-        if self.include_public_schema and self.schema_name != PUBLIC:
-            path += (PUBLIC,)
-        return Session(self.fixed_role or self._special_role or self._own_role(), path)
-
-    def _own_role(self) -> str:
-        return PUBLIC_ROLE if self.schema_name == PUBLIC else role_of(self.schema_name)
+        with_public = self.include_public_schema and schema != PUBLIC
+        return Session(self.fixed_role or role or _own_role(schema), (schema, PUBLIC) if with_public else (schema,))
 
     def _handle_search_path(self, cursor: Any = None) -> None:
         """Tell the server role and path if it does not know them. Called before every cursor.

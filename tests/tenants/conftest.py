@@ -16,7 +16,7 @@ from workbench.databases import Database
 
 
 @pytest.fixture(autouse=True)
-def _directory_is_read_anew():
+def _directory_is_read_anew() -> Iterator[None]:
     """What a test changes in the directory is undone with its transaction, version and all."""
     directory.forget()
     yield

@@ -137,13 +137,13 @@ def test_failure_in_the_middle_leaves_nothing(operator, administrator):
     assert administrator.fetchone() == (0,)
 
 
-@pytest.mark.parametrize(
-    "name", ['x"; DROP SCHEMA mokpo; --', "pg_catalog", "public", "../mokpo", "고령군", "", "-all"]
-)
 @pytest.mark.slow
-def test_hostile_slug_gets_a_sentence(operator, name):
-    with pytest.raises(CommandError, match=r"주소 이름으로 쓸 수 없습니다|Error"):
-        call_command("provision", name, stdout=StringIO())
+def test_hostile_slug_gets_a_sentence(operator):
+    for name in ('x"; DROP SCHEMA mokpo; --', "pg_catalog", "public", "../mokpo", "고령군", ""):
+        with pytest.raises(CommandError, match="주소 이름으로 쓸 수 없습니다"):
+            told("provision", name)
+    with pytest.raises(CommandError, match="개설할 지방자치단체를 지정하십시오"):
+        told("provision")
 
 
 @pytest.mark.slow
