@@ -29,7 +29,7 @@ INSTALLATION = (
 
 
 # Only JSON is accepted from Redis, so on somebody's own machine the worker may be root's.
-WARNINGS = "ignore:You're running the worker with superuser privileges:RuntimeWarning"
+WARNINGS = "ignore:You're running the worker with superuser privileges:UserWarning"
 WEB_OPTIONS = ("--workers", "2", "--threads", "4", "--max-requests", "2000", "--log-level", "warning")
 STATIC_FILES = ("collectstatic", "--no-input")
 
