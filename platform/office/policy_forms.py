@@ -91,4 +91,4 @@ def _in_words(value: Any) -> str:
         return str(getattr(value, "label", value.value))
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(_in_words(one) for one in value)
-    return str(value)
+    return str(value) or "-"

@@ -14,6 +14,7 @@ from accounts.roles import Role
 from audit.models import Entry, Kind
 from audit.record import record
 from browsers import signed_in
+from office.words import detail_of, subject_of
 from plans.actionplan.policies import PlanRules
 from plans.committee.policies import CommitteeRules
 from policies.models import ClosedDay, PolicyValue
@@ -149,3 +150,36 @@ def test_a_closed_day_is_opened_again(goryeong: str) -> None:
     client.post(reverse("closed_day_remove", args=[row.pk]))
 
     assert closed_days() == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject_type", "detail", "words"),
+    [
+        (
+            Kind.ACTION,
+            "person",
+            {"action": "change", "fields": ["grade", "email"]},
+            ("사람", "정보 변경 · 직급, 전자우편"),
+        ),
+        (
+            Kind.ACTION,
+            "person",
+            {"action": "role_grant", "role": "pao", "starts_on": "2026-03-02", "ends_on": None, "holding": "x"},
+            ("사람", "역할 부여 · 적극행정 책임관 · 시작일 2026-03-02"),
+        ),
+        (
+            Kind.SIGN_IN_FAILED,
+            "",
+            {"address": "203.0.113.7", "reason": "locked"},
+            ("", "접속 주소 203.0.113.7 · 시도 제한"),
+        ),
+        (Kind.STEP, "plan", {"step": "no-such", "from": "x", "to": "x"}, ("실행계획", "no-such")),
+        (Kind.ACTION, "policy:actionplan.rules", {}, ("실행계획 운영 기준", "")),
+    ],
+)
+def test_a_line_of_the_record_is_said_in_words(
+    kind: Kind, subject_type: str, detail: dict[str, object], words: tuple[str, str]
+) -> None:
+    entry = Entry(kind=kind, subject_type=subject_type, detail=detail)
+
+    assert (subject_of(entry), detail_of(entry)) == words

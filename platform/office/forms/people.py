@@ -27,6 +27,7 @@ class PeopleFilter(forms.Form):
     def __init__(self, *args: Any, departments: QuerySet[Department], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choose(self, "department", departments)
+        cast("forms.ModelChoiceField[Department]", self.fields["department"]).empty_label = str(_("모두"))
 
 
 class PersonForm(forms.ModelForm[User]):
@@ -151,4 +152,7 @@ class DownloadForm(forms.Form):
 
 def _choose(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
     """Offer only these rows in a field."""
-    cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
+    field = cast("forms.ModelChoiceField[Any]", form.fields[name])
+    field.queryset = rows
+    if field.empty_label:
+        field.empty_label = str(_("선택하십시오"))

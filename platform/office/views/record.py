@@ -20,6 +20,7 @@ from documents.spreadsheet import Kind as ColumnKind
 from office.forms.people import DownloadForm
 from office.forms.settings import RecordFilter
 from office.queries import record_visible_to
+from office.words import detail_of, subject_of
 from tenants.context import current_office_name
 from web.access import StaffRequest, signed_in
 from web.lists import page_of
@@ -34,7 +35,9 @@ def audit(request: StaffRequest) -> HttpResponse:
     """The whole record for those who watch over it, one's own lines for everyone else."""
     filters = RecordFilter(request.GET)
     page = page_of(_found_by(filters, request), order=["-id"], after=request.GET.get("after", ""))
-    context = {"page": page, "filters": filters, "pills": pills_of(filters, request.GET) if filters.is_valid() else []}
+    lines = [(entry, subject_of(entry), detail_of(entry)) for entry in page.rows]
+    pills = pills_of(filters, request.GET) if filters.is_valid() else []
+    context = {"page": page, "lines": lines, "filters": filters, "pills": pills}
     return render(request, "office/audit.html", context)
 
 
@@ -66,9 +69,9 @@ def _columns() -> list[Column]:
 
 def _cells(rows: QuerySet[Entry]) -> Iterator[list[Value]]:
     for entry in rows.iterator(chunk_size=BATCH):
-        detail = ", ".join(f"{name}={value}" for name, value in entry.detail.items())
-        subject = str(entry.subject_id) if entry.subject_id else None
-        yield [entry.at, entry.actor_name, entry.get_kind_display(), entry.subject_type, subject, detail]
+        number = str(entry.subject_id) if entry.subject_id else None
+        kind = entry.get_kind_display()
+        yield [entry.at, entry.actor_name, kind, subject_of(entry), number, detail_of(entry)]
 
 
 def _found_by(filters: RecordFilter, request: StaffRequest) -> QuerySet[Entry]:
