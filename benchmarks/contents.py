@@ -23,7 +23,7 @@ def schemas() -> Sequence[str]:
 def fill(schema: str, *, year: int, at: datetime, chance: Random) -> None:
     """Give a tenant its plan; nothing here goes through a process, because nothing of that is measured."""
     with in_tenant(schema):
-        officer = User.objects.create(username="planner", name="담당자", password="!")
+        officer = User.objects.create_person("planner", None, name="담당자")
         plan = Plan.objects.create(
             year=year,
             number=f"{year}-계획-0001",
