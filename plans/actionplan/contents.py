@@ -1,5 +1,6 @@
 """The whole text of a plan as one value: what an edition keeps, what pages and documents show of it."""
 
+from decimal import Decimal
 from typing import TypedDict
 from uuid import UUID
 
@@ -78,4 +79,9 @@ def _indicator(task: Task) -> str:
     """만족도 85점; empty while the task has no indicator."""
     if task.indicator_target is None:
         return task.indicator_name
-    return f"{task.indicator_name} {task.indicator_target.normalize():f}{task.indicator_unit}".strip()
+    return f"{task.indicator_name} {trimmed(task.indicator_target)}{task.indicator_unit}".strip()
+
+
+def trimmed(value: Decimal | None) -> Decimal | None:
+    """1000 for 1000.00: a value of an indicator as it was typed."""
+    return None if value is None else Decimal(f"{value.normalize():f}")

@@ -88,7 +88,10 @@ class TaskFilter(forms.Form):
 
     year = forms.IntegerField(label=_("연도"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
     department = forms.ModelChoiceField(
-        label=_("담당 부서"), required=False, queryset=Department.objects.filter(is_active=True)
+        label=_("담당 부서"),
+        required=False,
+        queryset=Department.objects.filter(is_active=True),
+        empty_label=_("전체"),
     )
     state = forms.ChoiceField(label=_("상태"), required=False, choices=[("", _("전체")), *TaskState.choices])
     key = forms.BooleanField(label=_("중점과제만"), required=False)

@@ -1,5 +1,6 @@
 """The plans of the office: list, one plan, beginning the next, documents."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from plans.actionplan.actions import copy, draft, draft_from_template
 from plans.actionplan.contents import contents_of
 from plans.actionplan.documents import approver_of, document_of, plan_sheet
 from plans.actionplan.forms import NewPlanForm, Origin, Part
-from plans.actionplan.models import Plan, PlanState
+from plans.actionplan.models import Consultation, ConsultationState, Plan, PlanState
 from plans.actionplan.process import CONSULTATION, PLAN
 from plans.actionplan.process.people import officer
 from plans.actionplan.queries import consultations_of, plans_visible_to, strategies_of, with_totals
@@ -54,18 +55,18 @@ def plan_page(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 
 
 def _shown(plan: Plan, person: User, at: datetime) -> dict[str, Any]:
-    deadlines = list(running_for(plan.pk))
+    deadlines, asked = list(running_for(plan.pk)), list(_asked(plan))
     return {
         "plan": plan,
         "steps": PLAN.open_to(person, plan, at),
         "bar": bar_of(plan),
-        "holder": holder_of(plan),
+        "holder": holder_of(plan, asked),
         "due": deadlines[0].due_at if deadlines else None,
         "deadlines": deadlines,
         "facts": facts_of(plan),
         "sections": plan.sections.all(),
         "strategies": strategies_of(plan),
-        "consultations": [(row, CONSULTATION.open_to(person, row, at)) for row in _asked(plan)],
+        "consultations": [(row, CONSULTATION.open_to(person, row, at)) for row in asked],
         "stakeholders": plan.stakeholders.select_related("department"),
         "editions": plan.editions.order_by("-revision"),
         "attachments": attachments_of(plan.pk),
@@ -74,7 +75,7 @@ def _shown(plan: Plan, person: User, at: datetime) -> dict[str, Any]:
     }
 
 
-def _asked(plan: Plan) -> Any:
+def _asked(plan: Plan) -> Iterator[Consultation]:
     """The questions of the present revision; their plan is the one at hand."""
     for row in consultations_of(plan):
         row.plan = plan
@@ -90,12 +91,15 @@ def bar_of(plan: Plan) -> list[tuple[str, str]]:
     return [(str(state.label), one) for state, one in zip(course, status, strict=True)]
 
 
-def holder_of(plan: Plan) -> str:
-    """Whose turn it is, by official title."""
+def holder_of(plan: Plan, asked: Sequence[Consultation]) -> str:
+    """Whose turn it is: the departments that have not answered, the committee, or an official title."""
+    waiting = [row.department.name for row in asked if row.state == ConsultationState.WAITING]
+    if plan.state == PlanState.CONSULTING and waiting:
+        return ", ".join(dict.fromkeys(waiting))
     if plan.state == PlanState.COMMITTEE_REVIEW:
         return _("위원회")
-    waiting = [step for step in PLAN.steps if step.prompts and plan.state in step.sources]
-    return str(waiting[0].by.title) if waiting else ""
+    steps = [step for step in PLAN.steps if step.prompts and plan.state in step.sources]
+    return str(steps[0].by.title) if steps else ""
 
 
 def facts_of(plan: Plan) -> list[tuple[str, Any]]:

@@ -15,6 +15,7 @@ from accounts.rights import may
 from files.queries import attachments_of
 from kernel.periods import Quarter
 from plans.actionplan import actions
+from plans.actionplan.contents import trimmed
 from plans.actionplan.forms import ObstacleForm, ResolutionForm
 from plans.actionplan.models import Obstacle, ReportState
 from plans.actionplan.process import PROGRESS
@@ -73,6 +74,8 @@ def report_page(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     context = {
         "report": report,
         "task": report.task,
+        "target": trimmed(report.task.indicator_target),
+        "actual": trimmed(report.indicator_actual),
         "steps": PROGRESS.open_to(request.user, report, now),
         "attachments": attachments_of(report.pk),
         "may_add": reports_to_write_now(request.user).filter(pk=report.pk).exists(),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from documents.download import csv_response, xlsx_response
 from documents.spreadsheet import Sheet
 from kernel.errors import Invalid
+from plans.actionplan.contents import trimmed
 from plans.actionplan.documents import list_title, task_columns, task_rows
 from plans.actionplan.forms import TaskFilter
 from plans.actionplan.models import Task
@@ -63,11 +64,13 @@ def task_export(request: StaffRequest, kind: str) -> HttpResponseBase:
 @signed_in
 def task_page(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     task, now = get_object_or_404(tasks_visible_to(request.user), pk=pk), timezone.now()
+    reports = reports_now(request.user).filter(task=task).order_by("quarter")
     context = {
         "task": task,
         "plan": task.strategy.plan,
         "steps": TASK.open_to(request.user, task, now),
-        "reports": reports_now(request.user).filter(task=task).order_by("quarter"),
+        "target": trimmed(task.indicator_target),
+        "reports": [(report, trimmed(report.indicator_actual)) for report in reports],
         "reviews": task.reviews.select_related("reviewed_by").order_by("-month"),
         "history": history_of(task.pk),
     }

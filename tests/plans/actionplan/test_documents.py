@@ -1,8 +1,13 @@
 """The plan on paper."""
 
+from decimal import Decimal
+
+import pytest
+
 import factories
 from documents.content import Heading, Signatures, Table
 from factories import NOW
+from plans.actionplan.contents import trimmed
 from plans.actionplan.documents import document_of, document_of_edition
 from plans.actionplan.models import PlanState, SectionKind, TaskState
 from plans.actionplan.process import PLAN
@@ -79,3 +84,8 @@ def test_an_edition_is_printed_as_it_was(goryeong):
     paper = document_of_edition(plan.editions.get())
 
     assert [block.text for block in blocks(paper, Heading)][-1] == "1. 처음"
+
+
+@pytest.mark.parametrize(("given", "text"), [("1000.00", "1000"), ("85.50", "85.5"), ("0.00", "0")])
+def test_values_are_shown_as_they_were_typed(given, text):
+    assert str(trimmed(Decimal(given))) == text

@@ -237,3 +237,30 @@ def test_a_deadline_is_on_the_page(at_desk):
     report = factories.report(due_on=date(2026, 4, 10))
 
     assert "2026. 4. 10.(금)" in shown(at_desk(factories.head_of(report.task)), at("report", report.pk))
+
+
+@pytest.mark.parametrize(
+    ("state", "holder"),
+    [
+        ("draft", "전담부서 담당자"),
+        ("committee_review", "위원회"),
+        ("committee_passed", "기관장·권한대행"),
+        ("approved", "전담부서 담당자"),
+    ],
+)
+def test_the_page_says_whose_turn_it_is(at_desk, state, holder):
+    plan = factories.plan(state=state)
+
+    html = shown(at_desk(factories.person()), at("plan", plan.pk))
+
+    assert f"<strong>{holder}</strong>" in html
+
+
+def test_while_consulting_it_is_the_turn_of_those_who_have_not_answered(at_desk):
+    plan = factories.plan(state=PlanState.CONSULTING)
+    for duty in ("audit", "legal"):
+        factories.consultation(plan, duty, department=factories.department(name=f"{duty} 부서"))
+
+    html = shown(at_desk(factories.person()), at("plan", plan.pk))
+
+    assert "<strong>audit 부서, legal 부서</strong>" in html
