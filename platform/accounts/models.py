@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -117,7 +118,7 @@ class User(AbstractBaseUser):
     government_code = models.CharField(_("기관 코드"), max_length=5, blank=True)
     is_active = models.BooleanField(_("사용 중"), default=True)
     password_is_temporary = models.BooleanField(_("임시 비밀번호"), default=False)
-    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    joined_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = People()
 

@@ -86,6 +86,7 @@ def test_signing_in_rightly_does_not_count(goryeong: str) -> None:
         assert is_signed_in(client)
 
 
+@pytest.mark.slow
 def test_many_names_from_one_address_must_wait(goryeong: str) -> None:
     for number in range(PER_ADDRESS):
         assert Attempt(f"name{number}", ELSEWHERE, TEN_PAST).begin() == 0

@@ -14,6 +14,7 @@ from audit.models import Entry
 from browsers import browser, is_signed_in, sign_in, signed_in
 from tenants.context import in_tenant
 
+pytestmark = pytest.mark.slow
 WHALE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Whale/4.33 Safari/537.36"
 
 
@@ -54,7 +55,6 @@ def test_one_signs_out_everywhere_else(goryeong: str) -> None:
     assert last.detail == {"action": "sign_out_elsewhere", "sessions": 1}
 
 
-@pytest.mark.slow
 def test_a_new_password_ends_every_other_session(goryeong: str) -> None:
     person = factories.person()
     forgotten, here = browser(), browser()

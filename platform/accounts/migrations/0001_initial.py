@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import django.utils.timezone
+import django.db.models.functions.datetime
 import kernel.ids
 from django.conf import settings
 from django.db import migrations, models
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('government_code', models.CharField(blank=True, max_length=5, verbose_name='기관 코드')),
                 ('is_active', models.BooleanField(default=True, verbose_name='사용 중')),
                 ('password_is_temporary', models.BooleanField(default=False, verbose_name='임시 비밀번호')),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('joined_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
             ],
             options={
                 'ordering': ['name', 'id'],
