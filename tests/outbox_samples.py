@@ -38,4 +38,7 @@ AT_ADDRESSEE = (Subscription(OfficeClosed, note_day, Where.ADDRESSEE),)
 AT_HOME = (Subscription(OfficeClosed, note_day, Where.SAME_SCHEMA),)
 IN_PUBLIC = (Subscription(OfficeClosed, note_day, Where.PUBLIC),)
 FAILING = (Subscription(OfficeClosed, note_day_and_fail, Where.SAME_SCHEMA),)
-TWICE = (Subscription(OfficeClosed, note_day, Where.SAME_SCHEMA), Subscription(OfficeClosed, look_at_notices, Where.PUBLIC))
+TWICE = (
+    Subscription(OfficeClosed, note_day, Where.SAME_SCHEMA),
+    Subscription(OfficeClosed, look_at_notices, Where.PUBLIC),
+)

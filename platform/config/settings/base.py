@@ -219,6 +219,16 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "PlanState": "plans.actionplan.models.PlanState",
+        "TaskState": "plans.actionplan.models.TaskState",
+        "ProgressReportState": "plans.actionplan.models.ReportState",
+        "ConsultationState": "plans.actionplan.models.ConsultationState",
+        "MeetingState": "plans.committee.codes.MeetingState",
+        "AgendaItemState": "plans.committee.codes.ItemState",
+        "AgendaItemKind": "plans.committee.codes.ItemKind",
+        "LocalGovernmentKind": "tenants.models.Kind",
+    },
 }
 
 # Logs: what happened and how long it took, never who or what was written --------------------------------
