@@ -253,3 +253,10 @@ def test_after_sign_in_an_officer_stands_before_the_map(officer):
 
 def test_the_ministry_has_no_pages_on_a_tenants_host(officer):
     assert browser(host="goryeong.localhost").get(MAP).status_code == 404
+
+
+def test_governments_are_named_in_the_language_of_the_page(officer):
+    answer = officer.get(MAP, {"year": "2026", "indicator": "P4"}, headers={"Accept-Language": "en"})
+
+    names = {row[0]: row[1] for row in rows(answer.content.decode())}
+    assert "Goryeong" in names["47830"]

@@ -1,11 +1,13 @@
 """Figures are computed anew as a whole, in the tenant, and what leaves it are counts."""
 
+import json
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from threading import Event, Thread
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 import factories
@@ -15,7 +17,7 @@ from kernel.indicators import DICTIONARY, Indicator, share
 from kernel.indicators import Figure as Counted
 from ministry import models
 from ministry.snapshots import NotACountError, recompute
-from ministry.tasks import recompute_tenant
+from ministry.tasks import recompute_everywhere, recompute_tenant
 from tenants.context import in_public, in_tenant
 
 
@@ -179,3 +181,43 @@ def test_the_clock_computes_this_year_and_the_last(db):
     with in_tenant("goryeong"):
         years = sorted(set(models.Figure.objects.values_list("year", flat=True)))
     assert years[1] - years[0] == 1
+
+
+def test_the_clock_asks_for_every_active_tenant(public, redis_server):
+    recompute_everywhere()
+
+    asked = [json.loads(message)["headers"]["kwargsrepr"] for message in redis_server.lrange("gov:celery", 0, -1)]
+    assert sorted(asked) == ["{'schema': 'goryeong'}", "{'schema': 'mokpo'}"]
+
+
+@pytest.mark.slow
+def test_who_comes_second_waits_and_sees_what_the_first_did_not(own_database, departments_counted):
+    """Two workers with events of one tenant: the later look at the tables must be the one that stays."""
+    first_has_counted, first_may_end = Event(), Event()
+
+    def first() -> None:
+        with in_tenant("goryeong"), transaction.atomic():
+            recompute(2026, at=NOW)
+            first_has_counted.set()
+            first_may_end.wait(5)
+        connection.close()
+
+    def second() -> None:
+        with in_tenant("goryeong"):
+            recompute(2026, at=NOW)
+        connection.close()
+
+    workers = [Thread(target=first), Thread(target=second)]
+    workers[0].start()
+    first_has_counted.wait(5)
+    with in_tenant("goryeong"):
+        factories.department()
+    workers[1].start()
+    workers[1].join(0.5)
+    assert workers[1].is_alive()
+    first_may_end.set()
+    for worker in workers:
+        worker.join(5)
+
+    with in_tenant("goryeong"):
+        assert stored("T1").denominator == 1
