@@ -11,13 +11,12 @@ from typing import IO, Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_python
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 from django.utils.translation.template import templatize
 
+from workbench.compiling import LOCALE, read
 from workbench.paths import ROOT
 
-LOCALE = ROOT / "locale"
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 METHODS = [("**.py", "python"), ("templates/**.*", "workbench.catalogue:extract_template")]
 LAZY = {
@@ -63,7 +62,7 @@ def _has_texts(folder: str) -> bool:
 def update() -> int:
     """Add the texts that are new, take out those that are gone, keep every translation."""
     source = texts()
-    english = _read(ENGLISH) if ENGLISH.exists() else Catalog(locale="en", project="apjang", charset="utf-8")
+    english = read(ENGLISH) if ENGLISH.exists() else Catalog(locale="en", project="apjang", charset="utf-8")
     source.creation_date = english.creation_date  # a run that changes no text changes no file
     english.update(source, no_fuzzy_matching=True)
     ENGLISH.parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +75,7 @@ def update() -> int:
 
 def problems() -> list[str]:
     """What keeps locale/en from being complete, a line each; empty when it is."""
-    english = _read(ENGLISH) if ENGLISH.exists() else Catalog(locale="en")
+    english = read(ENGLISH) if ENGLISH.exists() else Catalog(locale="en")
     return [
         f"{message.locations[0][0]}: {fault}: {message.id!r}"
         for message in texts()
@@ -94,20 +93,6 @@ def _fault(source: Message, english: Message | None) -> str | None:
     if not set(PLACEHOLDER.findall(" ".join(translations))) <= wanted:
         return "English has a placeholder that the Korean has not"
     return None
-
-
-def compile_all() -> None:
-    """Write django.mo beside every django.po that is newer."""
-    for source in LOCALE.rglob("*.po"):
-        target = source.with_suffix(".mo")
-        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            with target.open("wb") as file:
-                write_mo(file, _read(source))
-
-
-def _read(path: Path) -> Catalog:
-    with path.open("rb") as file:
-        return read_po(file, locale="en", abort_invalid=True)
 
 
 def _all(message: Message) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from honcho.compat import ProcessManager
 from honcho.manager import Manager
 
-from workbench import catalogue, frontend
+from workbench import frontend
+from workbench.compiling import compile_all
 from workbench.databases import Database, given_database, server
 from workbench.paths import ROOT, VAR
 from workbench.postgres import Postgres
@@ -55,7 +56,7 @@ def demo() -> int:
         with progress.step("Data of the demo", bar=True):
             accounts = manage(*DEMO_DATA, environment=told)
         with progress.step("Static files and texts"):
-            catalogue.compile_all()
+            compile_all()
             collect_static(told)
         manager = processes(port, told)
         announce_when_up(port, accounts)

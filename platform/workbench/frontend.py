@@ -54,6 +54,12 @@ def install() -> None:
     if is_installed():
         return
     run([*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], log="npm")
+    copy()
+    set_stamp(STAMP, key())
+
+
+def copy() -> None:
+    """From node_modules to var/frontend what pages and documents use; also run when the image is built."""
     shutil.rmtree(FRONTEND, ignore_errors=True)
     for source, name in COPIES:
         target = FRONTEND / name
@@ -63,7 +69,6 @@ def install() -> None:
         else:
             shutil.copyfile(source, target)
     _without_source_map(FRONTEND / "chart.js" / "chart.umd.js")
-    set_stamp(STAMP, key())
 
 
 def _npm() -> list[str | Path]:
@@ -82,3 +87,7 @@ def _without_source_map(script: Path) -> None:
     lines = script.read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if not line.startswith("//# sourceMappingURL=")]
     script.write_text("\n".join(kept) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    copy()

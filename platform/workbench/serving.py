@@ -7,7 +7,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench import catalogue, frontend
+from workbench import frontend
+from workbench.compiling import compile_all
 from workbench.databases import Database
 from workbench.paths import ROOT
 from workbench.postgres import free_port
@@ -36,7 +37,7 @@ class Served:
 def serving(database: Database, folder: Path, *, only: tuple[str, ...] = ("web", "worker", "beat")) -> Iterator[Served]:
     """The installation on this database while the block runs; files, mail and logs go to the folder."""
     frontend.install()
-    catalogue.compile_all()
+    compile_all()
     port = free_port()
     with ExitStack() as running:
         redis_url = running.enter_context(valkey(folder / "redis", durable=False))

@@ -6,14 +6,15 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench import catalogue, frontend
+from workbench import frontend
+from workbench.compiling import compile_all
 from workbench.databases import given_database
 from workbench.paths import ENVIRONMENT, PYTHON, ROOT
 from workbench.progress import Progress, run
 from workbench.testing import databases
 
 MOST_WORKERS = 4
-LOCKS = ("base", "dev", "node")
+LOCKS = ("base", "build", "dev", "node")
 
 
 def test(arguments: list[str]) -> int:
@@ -21,7 +22,7 @@ def test(arguments: list[str]) -> int:
     progress = Progress(3)
     with progress.step("Front-end files and texts"):
         frontend.install()
-        catalogue.compile_all()
+        compile_all()
     # Held open for the whole run: the server stops after the last test, not between two processes.
     with databases(given_database()) as copies:
         with progress.step("Template database"):

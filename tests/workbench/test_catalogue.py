@@ -41,7 +41,8 @@ def english(monkeypatch, tmp_path):
             texts.add(korean, locations=[("plans/x.py", 0)])
             if translation is not None:
                 translated.add(korean, translation)
-        path = tmp_path / "django.po"
+        path = tmp_path / "en" / "LC_MESSAGES" / "django.po"
+        path.parent.mkdir(parents=True)
         with path.open("wb") as file:
             catalogue.write_po(file, translated)
         monkeypatch.setattr(catalogue, "ENGLISH", path)
