@@ -66,6 +66,13 @@ def plans_visible_to(person: Viewer) -> QuerySet[Plan]:
     return plans.filter(state__in=SEEN_FROM_OUTSIDE) if person.kind == EmployeeKind.OUTSIDE else plans
 
 
+def plans_written_by(person: Viewer, at: datetime) -> QuerySet[Plan]:
+    """The plans to which this person adds papers: the officer's, until they are closed."""
+    if not isinstance(person, User) or Role.DEDICATED.value not in person.roles_at(at):
+        return Plan.objects.none()
+    return plans_visible_to(person).exclude(state=PlanState.CLOSED)
+
+
 def tasks_visible_to(person: Viewer) -> QuerySet[Task]:
     """The tasks of the plans that this person sees, with plan, strategy, department and handler."""
     tasks = Task.objects.filter(strategy__plan__in=plans_visible_to(person))

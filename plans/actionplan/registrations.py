@@ -10,7 +10,7 @@ from notices.desk import DESKS, Desk
 from plans.actionplan import indicators
 from plans.actionplan.process import CONSULTATION, PLAN, PROGRESS, TASK
 from plans.actionplan.queries import plans_visible_to
-from plans.actionplan.views.scopes import no_plans, reports_now, reports_to_write_now
+from plans.actionplan.views.scopes import plans_to_write_now, reports_now, reports_to_write_now
 
 
 def _plan_path(plan: Any) -> str:
@@ -30,6 +30,6 @@ DESKS += [
 
 
 access.register(PROGRESS.name, reads=reports_now, adds=reports_to_write_now)
-access.register(PLAN.name, reads=plans_visible_to, adds=no_plans)
+access.register(PLAN.name, reads=plans_visible_to, adds=plans_to_write_now)
 
 indicators.register_all()

@@ -72,6 +72,7 @@ def _shown(plan: Plan, person: User, at: datetime) -> dict[str, Any]:
         "attachments": attachments_of(plan.pk),
         "history": history_of(plan.pk),
         "writes": may(officer, person, at),
+        "adds_files": may(officer, person, at) and plan.state != PlanState.CLOSED,
     }
 
 

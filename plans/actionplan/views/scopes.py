@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from plans.actionplan.models import Plan, ProgressReport
-from plans.actionplan.queries import plans_visible_to, reports_visible_to, reports_written_by
+from plans.actionplan.queries import plans_written_by, reports_visible_to, reports_written_by
 
 
 def reports_now(person: User) -> QuerySet[ProgressReport]:
@@ -16,6 +16,5 @@ def reports_to_write_now(person: User) -> QuerySet[ProgressReport]:
     return reports_written_by(person, timezone.now())
 
 
-def no_plans(person: User) -> QuerySet[Plan]:
-    """Nobody adds files to a plan by hand."""
-    return plans_visible_to(person).none()
+def plans_to_write_now(person: User) -> QuerySet[Plan]:
+    return plans_written_by(person, timezone.now())

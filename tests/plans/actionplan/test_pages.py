@@ -85,7 +85,7 @@ def test_the_page_of_a_plan_costs_the_same_however_many_tasks_it_has(at_desk, co
         factories.task(strategy=strategy)
         factories.task(strategy=strategy)
 
-    assert (with_one, cost(client, at("plan", plan.pk))) == (13, 13)
+    assert (with_one, cost(client, at("plan", plan.pk))) == (14, 14)
 
 
 # Pages open

@@ -132,3 +132,10 @@ def test_the_day_of_publication_is_that_of_seoul(resident):
     advance(PLAN, plan, "publish", by=plan.created_by, at=late, given={"notice_url": ""})
 
     assert "2026. 3. 3.(화)" in shown(resident, reverse("public_plan", args=[2026]))
+
+
+@pytest.mark.parametrize("year", [0, 1, 9999, 99_999_999_999])
+def test_a_year_without_a_plan_is_not_there(resident, year):
+    published()
+
+    assert resident.get(reverse("public_plan", args=[year])).status_code == 404

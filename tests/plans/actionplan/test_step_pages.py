@@ -131,3 +131,17 @@ def test_the_officer_opens_a_quarter_with_a_button(at_desk):
     assert "2026년 1분기 실적을 1개 과제에 요청했습니다." in answer.content.decode()
     assert ProgressReport.objects.count() == 1
     assert client.post(at("open_quarter", 2026, 9)).status_code == 404
+
+
+def test_the_officer_keeps_papers_with_the_plan_until_it_is_closed(at_desk, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    plan = factories.plan()
+    closed = factories.plan(year=2025, state="closed")
+
+    def sent(person, to):
+        upload = SimpleUploadedFile("결재문서.txt", f"{person.name} 사본".encode())
+        return at_desk(person).post(reverse("file_upload", args=["plan", to.pk]), {"file": upload}).status_code
+
+    assert (sent(plan.created_by, plan), sent(plan.created_by, closed)) == (302, 404)
+    assert sent(factories.person(roles=[Role.PAO]), plan) == 404
+    assert "결재문서.txt" in shown(at_desk(factories.person()), at("plan", plan.pk))
