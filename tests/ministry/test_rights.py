@@ -20,7 +20,7 @@ def test_a_tenant_may_not_speak_for_another(goryeong):
     with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
         Figure.objects.create(
             schema_name="mokpo",
-            government_code="46110",
+            government_code="12110",
             indicator="P4",
             year=2026,
             formula_version=1,
@@ -33,7 +33,7 @@ def test_a_tenant_may_not_write_another_ones_history(goryeong):
     with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
         FigurePoint.objects.create(
             schema_name="mokpo",
-            government_code="46110",
+            government_code="12110",
             indicator="P4",
             year=2026,
             formula_version=1,
