@@ -11,9 +11,12 @@ from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
+
 import factories
 from accounts.models import EmployeeKind, User
 from accounts.roles import Role
+from kernel.errors import NotAllowed, NotNow
 from plans.committee.actions import issue_guideline, plan_meeting, submit_item
 from plans.committee.codes import Expertise, Gender, ItemKind, MeetingType, MemberKind, MemberState, Position
 from plans.committee.models import AgendaItem, Guideline, Meeting, Member, Seat
@@ -81,6 +84,34 @@ class Sitting:
 
     def item_step(self, step: str, by: User | None = None, item: AgendaItem | None = None, **given: Any) -> None:
         advance(AGENDA_ITEM, item or self.item, step, by=by or self.secretary, at=self.at, given=given)
+
+    def refusal(self, step: str, by: User | None = None, **given: Any) -> str:
+        """The sentence with which a step is refused; the meeting stays where it was."""
+        before = Meeting.objects.get(pk=self.meeting.pk).state
+        with pytest.raises(NotNow) as caught:
+            self.take(step, by, **given)
+        assert Meeting.objects.get(pk=self.meeting.pk).state == before
+        return caught.value.sentence
+
+    def item_refusal(self, step: str, by: User | None = None, **given: Any) -> str:
+        """The same of a step on the item."""
+        before = AgendaItem.objects.get(pk=self.item.pk).state
+        with pytest.raises(NotNow) as caught:
+            self.item_step(step, by, **given)
+        assert AgendaItem.objects.get(pk=self.item.pk).state == before
+        return caught.value.sentence
+
+    def not_for(self, step: str, *people: User) -> None:
+        """None of them may take the step on the meeting."""
+        for person in people:
+            with pytest.raises(NotAllowed):
+                self.take(step, person)
+
+    def item_not_for(self, step: str, *people: User) -> None:
+        """None of them may take the step on the item."""
+        for person in people:
+            with pytest.raises(NotAllowed):
+                self.item_step(step, person)
 
     @property
     def chair(self) -> User:

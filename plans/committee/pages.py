@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -24,6 +26,8 @@ from plans.committee.quorum import (
     tally_of,
 )
 
+S = TypeVar("S", bound=Model)
+
 MEETING_PATH = (
     MeetingState.PLANNED,
     MeetingState.CONVENED,
@@ -35,6 +39,9 @@ MEETING_PATH = (
     MeetingState.REGISTERED,
 )
 ITEM_PATH = (ItemState.SUBMITTED, ItemState.CHECKED, ItemState.LISTED, ItemState.RECUSAL_CHECKED)
+BEFORE_THE_NOTICE = (MeetingState.PLANNED, MeetingState.POSTPONED)
+RARE = frozenset({"amend", "decide_challenge", "settle_challenge", "unlist"})
+"""Steps for a special case: a page shows them when they can be taken, and not why they have to wait."""
 BESIDE = {MeetingState.POSTPONED: MeetingState.CONVENED, MeetingState.NO_QUORUM: MeetingState.CONVENED}
 
 
@@ -59,6 +66,16 @@ def _bar(steps: Sequence[tuple[str, bool]]) -> list[tuple[str, str]]:
     return [(label, status[(index > place) - (index < place)]) for index, (label, _current) in enumerate(steps)]
 
 
+def steps_on_page(person: User, item: AgendaItem, at: datetime) -> list[OpenStep[AgendaItem]]:
+    """The steps as buttons, without the rare ones that have to wait."""
+    steps = AGENDA_ITEM.open_to(person, item, at)
+    return [step for step in steps if step.waits_for is None or step.name not in RARE]
+
+
+def _prompting(steps: Sequence[OpenStep[S]]) -> list[OpenStep[S]]:
+    return [step for step in steps if step.waits_for is None and step.step.prompts]
+
+
 @dataclass(frozen=True)
 class SeatLine:
     seat: Seat
@@ -80,8 +97,10 @@ class ItemLine:
     sees_reasons: bool
 
     @property
-    def open_now(self) -> list[OpenStep[AgendaItem]]:
-        return [step for step in self.steps if step.waits_for is None]
+    def to_do(self) -> list[OpenStep[AgendaItem]]:
+        """What this person has still to do here."""
+        declared = self.own is not None and self.own.declared_at is not None
+        return [step for step in _prompting(self.steps) if not (declared and step.name == "declare")]
 
     @property
     def is_decided(self) -> bool:
@@ -101,8 +120,13 @@ class MeetingBoard:
     bar: Sequence[tuple[str, str]]
 
     @property
-    def open_now(self) -> list[OpenStep[Meeting]]:
-        return [step for step in self.steps if step.waits_for is None]
+    def to_do(self) -> list[OpenStep[Meeting]]:
+        """What this person has still to do here."""
+        return _prompting(self.steps)
+
+    @property
+    def is_called(self) -> bool:
+        return self.meeting.state not in BEFORE_THE_NOTICE
 
     @property
     def holder(self) -> str:
@@ -137,7 +161,7 @@ def line_of(item: AgendaItem, meeting: Meeting, seen: Sequence[Ballot], *, perso
     own = ballot_of(item, own_seat) if own_seat else None
     return ItemLine(
         item,
-        AGENDA_ITEM.open_to(person, item, at),
+        steps_on_page(person, item, at),
         [
             (names[ballot.seat_id], str(RecusalKind(ballot.recusal).label), ballot.recusal_reason)
             for ballot in item.ballots.all()

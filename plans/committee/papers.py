@@ -1,4 +1,4 @@
-"""소집통지, 회의록, 의결서 and 위촉장 as neutral documents; PDF and HWPX give them their look."""
+"""소집통지, 회의록 and 의결서 as neutral documents; PDF and HWPX give them their look."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -9,8 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.queries import holders_of
-from accounts.roles import Role
 from documents.content import (
     Align,
     Block,
@@ -24,12 +22,10 @@ from documents.content import (
     official_date,
 )
 from kernel.errors import NotNow
-from plans.committee.codes import MeetingState, MemberKind, MemberState, Position
-from plans.committee.models import AgendaItem, Ballot, Meeting, Member
-from plans.committee.policies import CommitteeRules
+from plans.committee.codes import MeetingState
+from plans.committee.models import AgendaItem, Ballot, Meeting
 from plans.committee.queries import ballots_visible_to, items_visible_to, minutes_are_signed
 from plans.committee.quorum import designated_seats, is_present, quorum_of, tally_of
-from policies.values import policy_on
 from tenants.context import current_office_name
 
 WRITTEN_DOWN = (MeetingState.MINUTES_DRAFT, MeetingState.SIGNED, MeetingState.REGISTERED)
@@ -42,7 +38,7 @@ def _moment(at: datetime | None) -> str:
     return f"{official_date(local.date())} {local:%H:%M}"
 
 
-def _document(
+def document_of(
     title: str,
     blocks: Sequence[Block],
     *,
@@ -93,7 +89,7 @@ def notice_of(meeting: Meeting) -> Document:
         Paragraph(_("※ 이해관계가 있는 안건은 회의 전에 신고하여 주십시오(운영규정 제11조의2)."), note=True),
         Signatures([_presider(meeting)]),
     ]
-    return _document(
+    return document_of(
         _("%(committee)s 소집통지") % {"committee": rules.committee_name},
         blocks,
         number=meeting.number,
@@ -130,7 +126,7 @@ def minutes_of(meeting: Meeting, *, viewer: User, at: datetime) -> Document:
         Paragraph(meeting.remarks),
         _signatures(meeting),
     ]
-    return _document(
+    return document_of(
         _("%(committee)s 회의록") % {"committee": rules.committee_name},
         blocks,
         number=meeting.document_no or meeting.number,
@@ -249,53 +245,10 @@ def decision_of(item: AgendaItem, *, viewer: User) -> Document:
         Paragraph(_("위와 같이 의결합니다."), align=Align.CENTER),
         _signatures(meeting),
     ]
-    return _document(
+    return document_of(
         _("의결서"),
         blocks,
         number=f"{meeting.number} {_('의안 제%(position)d호') % {'position': item.position}}",
         issued=timezone.localdate(item.decided_at) if item.decided_at else None,
         meta=[(_("위원회"), meeting.rules.committee_name), (_("종류"), item.get_kind_display())],
     )
-
-
-# 위촉장 --------------------------------------------------------------------------------------------------
-
-
-def letter_of(member: Member, *, at: datetime) -> Document:
-    """위촉장 of a private member, 임명장 of an official. Raises NotNow before the head has appointed."""
-    if member.term_from is None or member.state == MemberState.CANDIDATE:
-        raise NotNow(_("기관장이 임명·위촉한 뒤에 만들 수 있습니다."))
-    is_private = member.kind == MemberKind.PRIVATE
-    committee = policy_on(CommitteeRules, member.term_from).committee_name
-    role = "" if member.position == Position.MEMBER else f" {member.get_position_display()}"
-    sentence = (
-        _("위 사람을 %(committee)s%(role)s 위원으로 위촉합니다.")
-        if is_private
-        else _("위 사람을 %(committee)s%(role)s 위원으로 임명합니다.")
-    )
-    return _document(
-        _("위촉장") if is_private else _("임명장"),
-        [
-            Paragraph(" ".join(filter(None, [member.organisation, member.title])), align=Align.RIGHT),
-            Paragraph(str(member), align=Align.RIGHT),
-            Paragraph(sentence % {"committee": committee, "role": role}),
-            Paragraph(_("임기: %(term)s") % {"term": _term(member)}),
-            Paragraph(official_date(member.term_from), align=Align.CENTER),
-            Signatures([_seal(timezone.localdate(at))]),
-        ],
-        number=member.document_no,
-    )
-
-
-def _term(member: Member) -> str:
-    start = official_date(member.term_from) if member.term_from else ""
-    return (
-        f"{start} ~ {official_date(member.term_to)}" if member.term_to else _("%(day)s부터 재직 기간") % {"day": start}
-    )
-
-
-def _seal(day: date) -> Signature:
-    """The head's, or the acting head's, with the frame of the seal."""
-    head = holders_of([Role.HEAD, Role.ACTING_HEAD], day).first()
-    title = head.position if head and head.position else str(Role.HEAD.label)
-    return Signature(f"{current_office_name()} {title}", head.name if head else "", _("직인"), boxed=True)

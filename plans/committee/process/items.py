@@ -79,6 +79,12 @@ AGENDA_ITEM = Process[AgendaItem](
             needs=[meeting_is_planned], then=sessions.take_off_agenda,
         ),
         Step(
+            "vote", _("표결"), [RECUSAL_CHECKED], None, by=voter,
+            needs=[in_session, not_recused, not_voted_yet, counted_present, declared, no_open_challenge,
+                   quorum_kept],
+            asks=VoteForm, then=sessions.cast_vote,
+        ),
+        Step(
             "declare", _("이해관계 신고"), UNDECIDED, None, by=declarer,
             needs=[meeting_called, not_recused, not_voted_yet], asks=DeclareForm, then=sessions.declare,
         ),
@@ -108,12 +114,6 @@ AGENDA_ITEM = Process[AgendaItem](
         Step(
             "table_amendment", _("수정안 상정"), [RECUSAL_CHECKED], None, by=item_presider, prompts=False,
             needs=[in_session, nobody_voted], asks=AmendmentForm, then=sessions.table_amendment,
-        ),
-        Step(
-            "vote", _("표결"), [RECUSAL_CHECKED], None, by=voter,
-            needs=[in_session, not_recused, not_voted_yet, counted_present, declared, no_open_challenge,
-                   quorum_kept],
-            asks=VoteForm, then=sessions.cast_vote,
         ),
         Step(
             "pass", _("가결 선포"), [RECUSAL_CHECKED], PASSED, by=item_presider, prompts=False,

@@ -18,7 +18,7 @@ from plans.committee.facts import facts_of_item
 from plans.committee.forms.items import SubmissionForm
 from plans.committee.forms.lists import ItemFilter
 from plans.committee.models import AgendaItem
-from plans.committee.pages import bar_of_item, board_of, line_of
+from plans.committee.pages import bar_of_item, board_of, line_of, steps_on_page
 from plans.committee.papers import decision_of
 from plans.committee.process import AGENDA_ITEM
 from plans.committee.queries import (
@@ -80,7 +80,7 @@ def item(request: StaffRequest, pk: UUID) -> HttpResponse:
         "item": subject,
         "facts": facts_of_item(subject),
         "line": line_of(subject, subject.meeting, seen, person=request.user, at=now) if subject.meeting else None,
-        "steps": AGENDA_ITEM.open_to(request.user, subject, now),
+        "steps": steps_on_page(request.user, subject, now),
         "bar": bar_of_item(subject.state),
         "guideline": subject.guideline or guideline_for(subject.kind, timezone.localdate(now)),
         "history": history_of(subject.pk),

@@ -16,7 +16,7 @@ from plans.committee.composition import Composition, findings_of, share
 from plans.committee.facts import facts_of_member, facts_of_rules
 from plans.committee.forms.lists import ReorganisationForm
 from plans.committee.forms.members import NominationForm
-from plans.committee.papers import letter_of
+from plans.committee.letters import letter_of
 from plans.committee.process import MEMBER
 from plans.committee.queries import composition_on, members_visible_to, reads_everything
 from web.access import StaffRequest, requires, signed_in

@@ -14,8 +14,9 @@ from committee_factories import MEETING_AT, NOW
 from documents.content import Bullets, Document, Heading, Paragraph, Signatures, Table
 from kernel.errors import NotNow
 from plans.committee.codes import MemberKind, MemberState
+from plans.committee.letters import letter_of
 from plans.committee.models import AgendaItem, Meeting
-from plans.committee.papers import decision_of, letter_of, minutes_of, notice_of
+from plans.committee.papers import decision_of, minutes_of, notice_of
 
 pytestmark = [pytest.mark.usefixtures("goryeong"), pytest.mark.slow]
 
