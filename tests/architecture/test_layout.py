@@ -50,6 +50,7 @@ def test_folders_of_tests_are_no_packages():
     assert [path for path in files("tests/*") if path.name == "__init__.py"] == []
 
 
+@pytest.mark.slow
 def test_files_fit_on_a_few_screens():
     lengths = {path: text(path).count("\n") for path in files("*.py") if "migrations" not in path.parts}
 
@@ -57,6 +58,7 @@ def test_files_fit_on_a_few_screens():
     assert {path: length for path, length in lengths.items() if length > MOST_LINES} == {}
 
 
+@pytest.mark.slow
 def test_nothing_speaks_of_one_machine():
     homes = r"/(?:root|home/\w+|Users/\w+)/"
     private = re.compile("|".join([homes, re.escape(f"{ROOT}/")]))
@@ -65,6 +67,7 @@ def test_nothing_speaks_of_one_machine():
     assert [path for path in files() if path not in reading and private.search(text(path))] == []
 
 
+@pytest.mark.slow
 def test_no_address_of_a_package_registry():
     address = re.compile(r'"resolved": *"http|--(?:extra-)?index-url|https?://[^ )"]+\.(?:whl|tgz)')
     reading = {Path(__file__).relative_to(ROOT)}
@@ -72,5 +75,6 @@ def test_no_address_of_a_package_registry():
     assert [path for path in files() if path not in reading and address.search(text(path))] == []
 
 
+@pytest.mark.slow
 def test_no_third_party_files():
     assert [path for path in files() if path.name.endswith((".min.js", ".min.css", ".woff2", ".otf", ".ttf"))] == []

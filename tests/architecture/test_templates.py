@@ -28,6 +28,7 @@ def test_there_are_templates():
     assert TEMPLATES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", TEMPLATES, ids=str)
 def test_template_can_be_read(path):
     assert get_template(str(path.relative_to("templates")))
