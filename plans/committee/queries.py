@@ -54,24 +54,26 @@ def meetings_visible_to(person: User, at: datetime) -> QuerySet[Meeting]:
     return Meeting.objects.filter(pk__in=_own_seats(person).values("meeting"))
 
 
-def items_visible_to(person: User, at: datetime) -> QuerySet[AgendaItem]:
-    """Officers see every item; a member those of meetings to which they were called, anybody what they submitted.
+def meetings_read_by(person: User, at: datetime) -> QuerySet[Meeting]:
+    """The meetings whose papers a person may read.
 
-    A private member's reading ends some days after the minutes are signed (DOMAIN 3.3-7).
+    A private member's reading ends some days after the minutes are signed (DOMAIN 3.3-7); an official's does not.
     """
+    meetings = meetings_visible_to(person, at)
+    if reads_everything(person, at):
+        return meetings
+    days = policy_on(CommitteeRules, timezone.localdate(at)).read_days_after_signing
+    still_read = Q(signed_at=None) | Q(signed_at__gte=at - timedelta(days=days))
+    official = _own_seats(person).exclude(member__kind=MemberKind.PRIVATE)
+    return meetings.filter(still_read | Q(pk__in=official.values("meeting")))
+
+
+def items_visible_to(person: User, at: datetime) -> QuerySet[AgendaItem]:
+    """Officers see every item; a member those of meetings whose papers they read, anybody what they submitted."""
     items = AgendaItem.objects.select_related("meeting", "guideline")
     if reads_everything(person, at):
         return items
-    seats = _own_seats(person)
-    days = policy_on(CommitteeRules, timezone.localdate(at)).read_days_after_signing
-    still_read = Q(meeting__signed_at=None) | Q(meeting__signed_at__gte=at - timedelta(days=days))
-    private = seats.filter(member__kind=MemberKind.PRIVATE)
-    official = seats.exclude(member__kind=MemberKind.PRIVATE)
-    return items.filter(
-        Q(submitted_by=person)
-        | Q(meeting__in=official.values("meeting"))
-        | (Q(meeting__in=private.values("meeting")) & still_read)
-    )
+    return items.filter(Q(submitted_by=person) | Q(meeting__in=meetings_read_by(person, at)))
 
 
 def ballots_visible_to(person: User, at: datetime) -> QuerySet[Ballot]:

@@ -9,7 +9,7 @@ from files import access
 from notices.desk import DESKS, Desk
 from plans.committee import indicators
 from plans.committee.process import AGENDA_ITEM, MEETING, MEMBER
-from plans.committee.views.scopes import items_kept_now, items_now, meetings_kept_now, meetings_now
+from plans.committee.views.scopes import items_kept_now, items_now, meetings_kept_now, meetings_read_now
 
 
 def _meeting_title(meeting: Any) -> str:
@@ -22,7 +22,7 @@ DESKS += [
     Desk(AGENDA_ITEM, str, lambda item: reverse("committee:item", args=[item.pk])),
 ]
 
-access.register(MEETING.name, reads=meetings_now, adds=meetings_kept_now)
+access.register(MEETING.name, reads=meetings_read_now, adds=meetings_kept_now)
 access.register(AGENDA_ITEM.name, reads=items_now, adds=items_kept_now)
 
 indicators.register_all()

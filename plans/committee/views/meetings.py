@@ -22,7 +22,7 @@ from plans.committee.models import Meeting
 from plans.committee.pages import board_of
 from plans.committee.papers import WRITTEN_DOWN, minutes_of, notice_of
 from plans.committee.process import MEETING
-from plans.committee.queries import items_visible_to, meetings_visible_to, with_business
+from plans.committee.queries import items_visible_to, meetings_read_by, meetings_visible_to, with_business
 from plans.committee.sheets import meeting_columns, meeting_rows
 from tenants.context import current_office_name
 from web.access import StaffRequest, requires, signed_in
@@ -69,25 +69,27 @@ def new_meeting(request: StaffRequest) -> HttpResponse:
     return render(request, "committee/form.html", context, status=422 if form.is_bound else 200)
 
 
-def find_with_business(request: StaffRequest, pk: UUID) -> Meeting:
-    """A meeting that the person may see, with its business. Raises Http404 for any other."""
-    return get_object_or_404(with_business(meetings_visible_to(request.user, timezone.now())), pk=pk)
+def find_papers(request: StaffRequest, pk: UUID) -> Meeting:
+    """A meeting whose papers the person may read, with its business. Raises Http404 for any other."""
+    return get_object_or_404(with_business(meetings_read_by(request.user, timezone.now())), pk=pk)
 
 
 @require_safe
 @signed_in
 def meeting(request: StaffRequest, pk: UUID) -> HttpResponse:
     now = timezone.now()
-    subject = find_with_business(request, pk)
+    subject = get_object_or_404(with_business(meetings_visible_to(request.user, now)), pk=pk)
+    reads = meetings_read_by(request.user, now).filter(pk=pk).exists()
     items = list(items_visible_to(request.user, now).filter(meeting=subject))
     context = {
         "meeting": subject,
         "facts": facts_of_meeting(subject),
         "board": board_of(subject, items, person=request.user, at=now),
         "due": running_for(subject.pk).first(),
-        "has_minutes": subject.state in WRITTEN_DOWN,
+        "reads": reads,
+        "has_minutes": reads and subject.state in WRITTEN_DOWN,
         "history": history_of(subject.pk),
-        "attachments": attachments_of(subject.pk),
+        "attachments": attachments_of(subject.pk) if reads else (),
         "may_attach": may_add(request.user, MEETING.name, subject.pk),
     }
     return render(request, "committee/meeting.html", context)
@@ -96,12 +98,12 @@ def meeting(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_safe
 @signed_in
 def notice(request: StaffRequest, pk: UUID, kind: str) -> HttpResponse:
-    document = notice_of(find_with_business(request, pk))
+    document = notice_of(find_papers(request, pk))
     return hwpx_response(document) if kind == "hwpx" else pdf_response(document)
 
 
 @require_safe
 @signed_in
 def minutes(request: StaffRequest, pk: UUID, kind: str) -> HttpResponse:
-    document = minutes_of(find_with_business(request, pk), viewer=request.user, at=timezone.now())
+    document = minutes_of(find_papers(request, pk), viewer=request.user, at=timezone.now())
     return hwpx_response(document) if kind == "hwpx" else pdf_response(document)

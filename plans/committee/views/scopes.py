@@ -7,7 +7,7 @@ from accounts.models import User
 from accounts.roles import Role
 from plans.committee.models import AgendaItem, Meeting, Member
 from plans.committee.process import AGENDA_ITEM, MEETING
-from plans.committee.queries import items_visible_to, meetings_visible_to, members_visible_to
+from plans.committee.queries import items_visible_to, meetings_read_by, meetings_visible_to, members_visible_to
 
 
 def members_now(person: User) -> QuerySet[Member]:
@@ -16,6 +16,10 @@ def members_now(person: User) -> QuerySet[Member]:
 
 def meetings_now(person: User) -> QuerySet[Meeting]:
     return meetings_visible_to(person, timezone.now())
+
+
+def meetings_read_now(person: User) -> QuerySet[Meeting]:
+    return meetings_read_by(person, timezone.now())
 
 
 def items_now(person: User) -> QuerySet[AgendaItem]:

@@ -230,3 +230,29 @@ def test_hostile_text_stays_text() -> None:
 
     assert "<script>alert(1)</script>" not in page
     assert "{{ 7*7 }} &lt;b&gt;" in page
+
+
+@pytest.mark.parametrize("name", ["meetings", "agenda"])
+def test_a_filtered_list_is_the_same_after_a_swap_and_after_a_reload(name: str) -> None:
+    by = made.secretary()
+    made.item(by, on=made.meeting(by))
+    client = signed_in(by)
+
+    whole = client.get(at(name), {"q": "안건"}).content.decode()
+    swapped = client.get(at(name), {"q": "안건"}, headers={"HX-Request": "true"}).content.decode()
+
+    assert "<html" not in swapped
+    shown_whole, shown_swapped = (page.split('<div id="list">')[1].split("</main>")[0] for page in (whole, swapped))
+    assert shown_whole.split() == shown_swapped.split()
+
+
+def test_a_private_member_reads_no_minutes_after_the_days_of_reading() -> None:
+    sitting = made.signed()
+    official, private = sitting.people[2], sitting.people[5]
+    minutes = reverse("committee:minutes", args=[sitting.meeting.pk, "hwpx"])
+
+    pages = [shown(signed_in(person), at("meeting", sitting.meeting.pk)) for person in (official, private)]
+
+    assert ["개의, 심의, 의결" in page for page in pages] == [True, False]
+    assert "열람 기간이 지나" in pages[1]
+    assert [signed_in(person).get(minutes).status_code for person in (official, private)] == [200, 404]
