@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from accounts.models import Department, EmployeeKind, RoleHolding, User
+from accounts.models import Department, Designation, EmployeeKind, RoleHolding, User
 from accounts.roles import Role
 from files.models import Attachment
 from plans.actionplan.models import (
@@ -159,8 +159,15 @@ def evidence(report: ProgressReport) -> Attachment:
     )
 
 
+def designated_offices() -> None:
+    """What 운영규정 6조 wants designated, each with its document (R11)."""
+    Designation.objects.create(department=department(), starts_on=LONG_AGO, document_no="기획예산과-1")
+    person(roles=[Role.PAO, Role.PROTECTOR])
+
+
 def consulted_departments() -> Department:
-    """One department that answers for audit, personnel, service and legal matters."""
+    """One department that answers for audit, personnel, service and legal matters, in an office that is open."""
+    designated_offices()
     return department(duties=["audit", "personnel", "service", "legal"])
 
 

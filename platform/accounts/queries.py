@@ -38,17 +38,23 @@ def dedicated_department(day: date) -> Department | None:
     return designation.department if designation else None
 
 
-REQUIRED_ROLES = (Role.PAO, Role.PROTECTOR)  # 운영규정 6조 1항, 2항
+PROTECTOR_SINCE = date(2025, 12, 30)  # 운영규정 6조 2항, new on this day; 6조 1항 is as old as the decree
+
+
+def required_roles(day: date) -> tuple[Role, ...]:
+    """Whom the law in force on a day wants designated."""
+    return (Role.PAO, Role.PROTECTOR) if day >= PROTECTOR_SINCE else (Role.PAO,)
 
 
 def missing_designations(day: date) -> list[str]:
     """What a government still has to designate before it is open (R11); empty when it is."""
+    required = required_roles(day)
     held = set(
-        RoleHolding.objects.filter(in_force(day), role__in=REQUIRED_ROLES)
+        RoleHolding.objects.filter(in_force(day), role__in=required)
         .exclude(document_no="")
         .values_list("role", flat=True)
     )
-    missing = [str(role.label) for role in REQUIRED_ROLES if role not in held]
+    missing = [str(role.label) for role in required if role not in held]
     return missing if dedicated_department(day) else [str(_("전담부서")), *missing]
 
 

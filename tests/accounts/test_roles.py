@@ -161,6 +161,13 @@ def test_a_government_misses_what_the_law_wants_designated(goryeong: str) -> Non
     assert missing_designations(TODAY) == []
 
 
+def test_the_protection_officer_is_wanted_since_the_decree_names_one(goryeong: str) -> None:
+    last_day_before = date(2025, 12, 29)
+
+    assert missing_designations(last_day_before) == ["전담부서", "적극행정 책임관"]
+    assert missing_designations(date(2025, 12, 30)) == ["전담부서", "적극행정 책임관", "적극행정 보호관"]
+
+
 def test_a_new_dedicated_department_follows_the_former_one(goryeong: str) -> None:
     by, planning, audit = administrator(), factories.department(), factories.department()
     designate(planning, starts_on=date(2026, 1, 1), document_no="기획예산과-1", by=by, at=NOW)

@@ -1,8 +1,10 @@
 """What must be true before a plan moves on. Each returns the sentence that says why not, or nothing."""
 
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.queries import missing_designations
 from kernel.actors import Moment
 from plans.actionplan.models import (
     CONSULTED_DUTIES,
@@ -50,6 +52,14 @@ def consulted_departments_known(_plan: Plan, _moment: Moment) -> str | None:
     if not missing:
         return None
     return _("의견을 들을 부서가 정해지지 않았습니다: %(duties)s") % {"duties": ", ".join(missing)}
+
+
+def offices_designated(_plan: Plan, moment: Moment) -> str | None:
+    """R11, 운영규정 6조: without its offices the local government has not opened this business."""
+    missing = missing_designations(timezone.localdate(moment.at))
+    if not missing:
+        return None
+    return _("먼저 지정하고 지정 문서를 등록해야 합니다(운영규정 제6조): %(missing)s") % {"missing": ", ".join(missing)}
 
 
 def departments_answered(plan: Plan, _moment: Moment) -> str | None:

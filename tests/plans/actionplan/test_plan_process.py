@@ -162,6 +162,20 @@ def test_duties_without_a_department_are_named(goryeong):
     assert refusal.value.sentence == "의견을 들을 부서가 정해지지 않았습니다: 인사, 복무"
 
 
+def test_offices_that_are_not_designated_are_named(goryeong):
+    plan = factories.plan()
+    factories.task(strategy=factories.strategy(plan))
+    factories.department(duties=["audit", "personnel", "service", "legal"])
+    factories.person(roles=[Role.PAO])
+
+    with pytest.raises(NotNow) as refusal:
+        advance(PLAN, plan, "consult", by=plan.created_by, at=NOW)
+
+    assert refusal.value.sentence == (
+        "먼저 지정하고 지정 문서를 등록해야 합니다(운영규정 제6조): 전담부서, 적극행정 보호관"
+    )
+
+
 # submit
 
 
