@@ -66,7 +66,7 @@ def _are_text(operations: Iterable[Operation]) -> bool:
     return all(
         _are_text(operation.database_operations)
         if isinstance(operation, SeparateDatabaseAndState)
-        else operation.reduces_to_sql and operation.atomic is not False
+        else operation.reduces_to_sql
         for operation in operations
     )
 

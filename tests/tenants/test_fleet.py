@@ -6,14 +6,19 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, migrations
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.migration import Migration
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 from django.test.utils import CaptureQueriesContext
 
-from tenants import fleet
+from tenants import fleet, replay
 from tenants.context import in_public
 from tenants.models import MigrationRun
 from tenants.names import TEMPLATE
 from tenants.place import in_schema_of_owner
+from tenants.replay import Step
 from whole_schema import alike, everything
 
 APP = "notices"
@@ -70,6 +75,47 @@ def test_nothing_to_do_is_one_query(operator):
 
     assert said == "모든 스키마가 최신 상태입니다."
     assert len(queries) == 1
+
+
+def migration(app: str = APP, *, atomic: bool = True, operations: Sequence[Operation] = ()) -> Migration:
+    made = Migration("0101_some", app)
+    made.atomic, made.operations = atomic, list(operations)
+    return made
+
+
+PYTHON = migrations.RunPython(migrations.RunPython.noop)
+SQL = migrations.RunSQL("SELECT 1")
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        (migration(operations=[SQL]), "SELECT 1;"),
+        (migration(operations=[SQL, PYTHON]), None),
+        (migration(operations=[SQL], atomic=False), None),
+        (migration(operations=[migrations.SeparateDatabaseAndState([SQL], [])]), "SELECT 1;"),
+        (migration(operations=[migrations.SeparateDatabaseAndState([PYTHON], [])]), None),
+        (migration("outbox", operations=[SQL, PYTHON]), ""),
+    ],
+)
+def test_what_can_be_written_as_text(goryeong, given, text):
+    step, _state = replay.collect(given, ProjectState())
+
+    assert step == Step(given.app_label, "0101_some", text)
+
+
+def test_field_and_index_are_text(goryeong, migrations_of):
+    with migrations_of(APP, {"0101_colour": f"{FIELD}, {INDEX}"}):
+        loader = MigrationLoader(connection)
+        state = loader.project_state((APP, "0101_colour"), at_end=False)
+        step, _state = replay.collect(loader.get_migration(APP, "0101_colour"), state)
+
+    assert step.sql is not None
+    assert step.sql.splitlines() == [
+        'ALTER TABLE "notices_notice" ADD COLUMN "colour" varchar(10) DEFAULT \'blue\' NOT NULL;',
+        'ALTER TABLE "notices_notice" ALTER COLUMN "colour" DROP DEFAULT;',
+        'CREATE INDEX "notices_colour" ON "notices_notice" ("colour");',
+    ]
 
 
 def test_every_schema_gets_the_same(operator, migrations_of):
