@@ -54,4 +54,10 @@ def _seal(day: date) -> Signature:
     """The head's, or the acting head's, with the frame of the seal."""
     head = holders_of([Role.HEAD, Role.ACTING_HEAD], day).first()
     title = head.position if head and head.position else str(Role.HEAD.label)
-    return Signature(f"{current_office_name()} {title}", head.name if head else "", _("직인"), boxed=True)
+    return Signature(title_with(current_office_name(), title), head.name if head else "", _("직인"), boxed=True)
+
+
+def title_with(office: str, title: str) -> str:
+    """경상북도 고령군 and 군수 make 고령군수, 부산광역시 and 시장 부산광역시장; other titles follow the office's name."""
+    own = office.split()[-1]
+    return own + title[1:] if own[-1] == title[0] else f"{office} {title}"

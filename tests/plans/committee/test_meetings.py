@@ -211,3 +211,17 @@ def refusal_of_eight() -> str:
     Member.objects.filter(position="chair").update(position="member", person=factories.person())
     sitting = made.planned(designate=8)
     return sitting.refusal("convene")
+
+
+@pytest.mark.parametrize(("designated", "state"), [(7, "convened"), (6, "planned")])
+def test_a_small_personnel_committee_meets_as_a_whole(rules: Any, designated: int, state: str) -> None:
+    rules(body="personnel_committee", committee_name="인사위원회")
+    members = made.committee(private=4, official=3)
+    sitting = made.planned(members=members, designate=designated)
+
+    if state == "convened":
+        sitting.take("convene", message="")
+    else:
+        assert sitting.refusal("convene").startswith("회의는 위원장과 위원장이 지정하는 위원을 합하여 7명 이상")
+
+    assert Meeting.objects.get(pk=sitting.meeting.pk).state == state

@@ -14,7 +14,7 @@ from committee_factories import MEETING_AT, NOW
 from documents.content import Bullets, Document, Heading, Paragraph, Signatures, Table
 from kernel.errors import NotNow
 from plans.committee.codes import MemberKind, MemberState
-from plans.committee.letters import letter_of
+from plans.committee.letters import letter_of, title_with
 from plans.committee.models import AgendaItem, Meeting
 from plans.committee.papers import decision_of, minutes_of, notice_of
 
@@ -151,7 +151,7 @@ def test_a_private_member_gets_a_letter_of_commission() -> None:
     said = words(document)
     assert "위 사람을 적극행정위원회 위원으로 위촉합니다." in said
     assert "임기: 2026. 3. 2. ~ 2030. 12. 31." in said
-    assert "경상북도 고령군 군수 이군수 직인" in said
+    assert "고령군수 이군수 직인" in said
 
 
 def test_an_official_gets_a_letter_of_appointment() -> None:
@@ -198,3 +198,18 @@ def test_the_list_of_meetings_comes_as_a_workbook() -> None:
     answer = signed_in(made.secretary()).get(reverse("committee:export_meetings"))
 
     assert b"".join(answer.streaming_content)[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("office", "title", "whole"),
+    [
+        ("경상북도 고령군", "군수", "고령군수"),
+        ("부산광역시", "시장", "부산광역시장"),
+        ("경상북도", "도지사", "경상북도지사"),
+        ("서울특별시 강동구", "구청장", "강동구청장"),
+        ("경상북도 고령군", "군수 권한대행", "고령군수 권한대행"),
+        ("경상북도 고령군", "부군수", "경상북도 고령군 부군수"),
+    ],
+)
+def test_a_head_signs_with_the_offices_name(office: str, title: str, whole: str) -> None:
+    assert title_with(office, title) == whole
