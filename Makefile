@@ -1,6 +1,6 @@
 # The commands of the project. `make help` lists them; everything they make lies in .venv, node_modules and var.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench messages processes openapi format lock clean
+.PHONY: help demo manage test check bench messages processes openapi format lock clean
 
 # The first Python on this machine that is new enough, unless PYTHON= names one.
 PYTHON ?= $(shell for found in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -19,6 +19,9 @@ help: ## this list
 
 demo: ## the whole installation on this machine            make demo PORT=8001
 	$(WORKBENCH) demo
+
+manage: ## a command of manage.py in the demo's database       make manage ARGS="provision jeju"
+	$(WORKBENCH) manage $(ARGS)
 
 test: ## the tests                                         make test ARGS="tests/kernel -k worktime"
 	$(WORKBENCH) test $(ARGS)

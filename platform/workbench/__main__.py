@@ -10,6 +10,7 @@ from workbench.progress import Problem
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "demo": lambda _: demo.demo(),
+    "manage": demo.by_hand,
     "test": suite.test,
     "bench": suite.bench,
     "check": checks.check,

@@ -18,10 +18,11 @@ from honcho.manager import Manager
 from workbench import frontend
 from workbench.compiling import compile_all
 from workbench.databases import Database, given_database, server
-from workbench.paths import ROOT, VAR
+from workbench.paths import PYTHON, ROOT, VAR
 from workbench.postgres import Postgres
 from workbench.processes import (
     INSTALLATION,
+    NOWHERE,
     collect_static,
     environment,
     is_served,
@@ -29,7 +30,7 @@ from workbench.processes import (
     programs,
     redis_server,
 )
-from workbench.progress import Problem, Progress
+from workbench.progress import Problem, Progress, foreground
 from workbench.template import installation_key
 
 LOCAL_GOVERNMENTS = ("Five local governments", ("provision", "--demo"))
@@ -62,6 +63,13 @@ def demo() -> int:
         announce_when_up(port, accounts)
         manager.loop()
         return int(manager.returncode or 0)
+
+
+def by_hand(arguments: list[str]) -> int:
+    """Any command of manage.py in the demo's installation, whether the demo runs or not."""
+    with server(Postgres("postgres", durable=True), given=given_database()) as admin:
+        told = environment(Database(admin, database_name()), os.environ.get("REDIS_URL") or NOWHERE)
+        return foreground([PYTHON, ROOT / "manage.py", *arguments], told)
 
 
 def install(database: Database, told: Mapping[str, str], progress: Progress) -> None:

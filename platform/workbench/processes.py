@@ -30,6 +30,7 @@ INSTALLATION = (
 
 # Only JSON is accepted from Redis, so on somebody's own machine the worker may be root's.
 WARNINGS = "ignore:You're running the worker with superuser privileges:UserWarning"
+NOWHERE = "redis://127.0.0.1:1/0"  # for commands that need no Redis
 WEB_OPTIONS = ("--workers", "2", "--threads", "4", "--max-requests", "2000", "--log-level", "warning")
 STATIC_FILES = ("collectstatic", "--no-input")
 

@@ -1,5 +1,6 @@
 """What is being done, how far it is, how long it took: plain lines, readable in a terminal and in a log."""
 
+import signal
 import subprocess
 import sys
 import time
@@ -105,6 +106,18 @@ def _output(
             process.terminate()
             raise
     return "".join(said), process.returncode
+
+
+def foreground(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> int:
+    """Run a program in this terminal; when we are told to stop it gets the time to clean up."""
+    told = None if environment is None else dict(environment)
+    with subprocess.Popen([str(part) for part in command], cwd=ROOT, env=told) as process:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=60)
+            raise
 
 
 class Counter:

@@ -1,16 +1,12 @@
 """`make test`, `make bench` and `make lock`."""
 
 import os
-import signal
-import subprocess
-from collections.abc import Sequence
-from pathlib import Path
 
 from workbench import frontend
 from workbench.compiling import compile_all
 from workbench.databases import given_database
-from workbench.paths import ENVIRONMENT, PYTHON, ROOT
-from workbench.progress import Progress, run
+from workbench.paths import ENVIRONMENT, PYTHON
+from workbench.progress import Progress, foreground, run
 from workbench.testing import databases
 
 MOST_WORKERS = 4
@@ -53,17 +49,6 @@ def in_order() -> int:
     """What ruff can mend by itself, and the format of every file."""
     ruff = ENVIRONMENT / "bin" / "ruff"
     return foreground([ruff, "check", "--fix", "."]) or foreground([ruff, "format", "."])
-
-
-def foreground(command: Sequence[str | Path]) -> int:
-    """Run a program in this terminal; when we are told to stop it gets the time to clean up."""
-    with subprocess.Popen([str(part) for part in command], cwd=ROOT) as process:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            process.send_signal(signal.SIGINT)
-            process.wait(timeout=60)
-            raise
 
 
 def _workers(arguments: list[str]) -> list[str]:

