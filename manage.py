@@ -18,6 +18,8 @@ OPERATOR_COMMANDS = frozenset(
         "provision",
         "rename",
         "resume",
+        "showmigrations",
+        "sqlmigrate",
         "suspend",
     }
 )

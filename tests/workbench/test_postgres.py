@@ -51,7 +51,7 @@ def test_nobody_enters_without_the_password(var):
     cluster = Postgres("postgres", durable=False)
 
     with cluster.running(), pytest.raises(psycopg2.OperationalError, match="password authentication failed"):
-        psycopg2.connect(cluster.url.replace(":", ":x", 2))
+        psycopg2.connect(f"postgresql://postgres:guessed@127.0.0.1:{cluster.port}/postgres")
 
 
 def test_korean_is_sorted_as_koreans_do(var):
