@@ -38,6 +38,7 @@ def test_port_that_is_taken_names_the_next(monkeypatch):
 def unused(monkeypatch, tmp_path):
     """An embedded server that is not started, as another one is named."""
     monkeypatch.setattr(postgres, "VAR", tmp_path)
+    monkeypatch.setattr(postgres, "_elsewhere", lambda name: tmp_path / name)
     return postgres.Postgres("unused", durable=False)
 
 
