@@ -70,6 +70,7 @@ class Step(Generic[S]):
     """A row of the table. `target` None means that the state stays as it is.
 
     prompts: whether a subject in one of `sources` waits in the to-do list of those who may take it.
+    conceals: answers that only `then` keeps, such as a vote; the history does not hold them.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Step(Generic[S]):
     starts: Sequence[Clock[S]] = ()
     stops: Sequence[str] = ()
     prompts: bool = True
+    conceals: Sequence[str] = ()
 
     def waits_for(self, subject: S, moment: Moment) -> str | None:
         """The first sentence that says why the step must wait, or None when it may be taken."""

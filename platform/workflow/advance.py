@@ -19,7 +19,7 @@ from accounts.queries import person_of
 from audit.models import Kind
 from audit.record import record as record_access
 from kernel.actors import Actor, Moment
-from kernel.errors import Invalid, NotAllowed, NotNow
+from kernel.errors import Invalid, NotAllowed, NotNow, Refused
 from kernel.process import Process, Step
 from outbox.record import record as record_event
 from workflow import deadlines
@@ -60,16 +60,26 @@ def advance(
     _check(process, step, subject, moment)
     answers = _answers(step, subject, moment, given, files)
     before = _state(subject)
-    if step.target is not None:
-        subject.state = step.target  # type: ignore[attr-defined]  # every subject has one, by contract
-    if step.then is not None:
-        step.then(subject, answers, moment)
-    subject.save()
+    _change(step, subject, answers, moment)
     taken = _write_history(process, step, subject, moment, before, answers)
     deadlines.follow(process, step, subject, moment)
     if step.announces is not None:
         record_event(step.announces(subject, moment), at=at)
     return taken
+
+
+def _change(step: Step[S], subject: S, answers: Mapping[str, Any], moment: Moment) -> None:
+    """Set the state and do what else happens; a refusal from `then` leaves the object as it was, too."""
+    before = _state(subject)
+    if step.target is not None:
+        subject.state = step.target  # type: ignore[attr-defined]  # every subject has one, by contract
+    try:
+        if step.then is not None:
+            step.then(subject, answers, moment)
+    except Refused:
+        subject.state = before  # type: ignore[attr-defined]  # every subject has one, by contract
+        raise
+    subject.save()
 
 
 def _state(subject: Model) -> str:
@@ -149,7 +159,7 @@ def _write_history(
         role=holding.role if holding else "",
         acting_for=holding.acting_for if holding else "",
         reason=str(answers.get("reason", "")),
-        answers=plain(answers),
+        answers=plain({name: value for name, value in answers.items() if name not in step.conceals}),
         at=moment.at,
     )
     record_access(

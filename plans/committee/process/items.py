@@ -82,7 +82,7 @@ AGENDA_ITEM = Process[AgendaItem](
             "vote", _("표결"), [RECUSAL_CHECKED], None, by=voter,
             needs=[in_session, not_recused, not_voted_yet, counted_present, declared, no_open_challenge,
                    quorum_kept],
-            asks=VoteForm, then=sessions.cast_vote,
+            asks=VoteForm, then=sessions.cast_vote, conceals=["choice", "opinion"],
         ),
         Step(
             "declare", _("이해관계 신고"), UNDECIDED, None, by=declarer,
@@ -97,7 +97,7 @@ AGENDA_ITEM = Process[AgendaItem](
             "decide_challenge", _("기피 의결"), UNDECIDED, None, by=challenge_voter,
             needs=[meeting_opened, challenge_open, not_the_challenged, not_recused, counted_present,
                    not_decided_challenge_yet],
-            asks=ChallengeVoteForm, then=sessions.decide_challenge,
+            asks=ChallengeVoteForm, then=sessions.decide_challenge, conceals=["agrees"],
         ),
         Step(
             "settle_challenge", _("기피 의결 확정"), UNDECIDED, None, by=secretary, prompts=False,

@@ -11,6 +11,7 @@ from plans.committee.codes import ItemKind, ItemState, MeetingType, Position
 from plans.committee.models import AgendaItem, Ballot, Member
 from plans.committee.process import AGENDA_ITEM
 from workflow.advance import InvalidAnswers, advance
+from workflow.models import StepTaken
 from workflow.queries import waiting_for
 
 pytestmark = [pytest.mark.usefixtures("goryeong"), pytest.mark.slow]
@@ -44,6 +45,14 @@ def test_nobody_votes_twice() -> None:
 
     assert sitting.item_refusal("vote", sitting.people[1], choice="against") == "이미 표결했습니다."
     assert Ballot.objects.exclude(choice="").get().choice == "for"
+
+
+def test_the_history_tells_that_somebody_voted_and_not_how() -> None:
+    sitting = made.in_session()
+    sitting.vote(sitting.people[1], choice="for")
+
+    taken = StepTaken.objects.get(step="vote")
+    assert (taken.actor_id, taken.answers) == (sitting.people[1].pk, {})
 
 
 def test_who_is_absent_does_not_vote() -> None:
