@@ -15,7 +15,7 @@ def open_plan_item(event: PlanSentToCommittee, *, at: datetime) -> None:
         kind=ItemKind.PLAN,
         subject_id=event.plan_id,
         title=event.title,
-        brief=_("%(year)d년 실행계획 %(number)s (제%(revision)d차)을(를) 심의·의결하여 주시기 바랍니다.")
+        brief=_("%(year)d년 실행계획 %(number)s (제%(revision)d차)의 심의·의결을 요청합니다.")
         % {"year": event.year, "number": event.number, "revision": event.revision},
         at=at,
     )

@@ -44,6 +44,7 @@ class SampleStep:
     label: str
     asks: bool = False
     waits_for: str = ""
+    prompts: bool = True
 
     @property
     def step(self) -> "SampleStep":
@@ -97,7 +98,7 @@ class SampleFile:
 
 STEPS = (
     SampleStep("consult", "협의 요청", asks=True),
-    SampleStep("withdraw", "철회"),
+    SampleStep("withdraw", "철회", prompts=False),
     SampleStep(
         "submit",
         "위원회 상정",

@@ -16,6 +16,7 @@ from accounts.models import User
 from kernel.actors import Moment
 from kernel.errors import NotNow
 from kernel.process import Process, Step
+from web.words import quoted
 from workflow.advance import InvalidAnswers, advance, form_of
 from workflow.queries import history_of
 
@@ -68,7 +69,7 @@ class TakeStep(LoginRequiredMixin, View):
         except NotNow:
             if not self._taken_by_this_person():
                 raise
-        messages.success(request, _("‘%(step)s’을(를) 처리했습니다.") % {"step": self.step.label})
+        messages.success(request, _("%(what)s 처리했습니다.") % {"what": quoted(self.step.label)})
         return redirect(type(self).back(self.subject))
 
     def _taken_by_this_person(self) -> bool:

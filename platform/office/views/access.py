@@ -18,6 +18,7 @@ from accounts.rights import KEEPS_PEOPLE
 from office.pages import password_page
 from office.queries import files_visible_to
 from web.access import StaffRequest, requires
+from web.words import quoted
 
 Action = Callable[..., str | None]
 
@@ -68,5 +69,5 @@ def measure(request: StaffRequest, pk: UUID, name: str) -> HttpResponse:
     password = chosen.take(person, by=request.user, at=timezone.now())
     if password:
         return password_page(request, person, password)
-    messages.success(request, _("‘%(measure)s’을(를) 처리했습니다.") % {"measure": chosen.label})
+    messages.success(request, _("%(what)s 처리했습니다.") % {"what": quoted(chosen.label)})
     return redirect("person", pk=pk)

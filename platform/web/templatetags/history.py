@@ -1,25 +1,22 @@
 """A subject's history in the words people use for it."""
 
 from django import template
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.roles import Role
-from kernel.hangul import josa
 from kernel.process import ALL
+from web.words import joined, quoted
 from workflow.models import StepTaken
 
 register = template.Library()
-
-WORD_JOINER = "\u2060"
 
 
 @register.filter
 def sentence(entry: StepTaken) -> str:
     """김주무 전담부서 담당자가 ‘접수’를 처리했습니다."""
     return _("%(who)s %(what)s 처리했습니다.") % {
-        "who": _joined(_actor(entry), "이/가"),
-        "what": _joined(f"‘{entry.label}’", "을/를"),
+        "who": joined(_actor(entry), "이/가"),
+        "what": quoted(entry.label),
     }
 
 
@@ -36,12 +33,6 @@ def _actor(entry: StepTaken) -> str:
     if entry.acting_for:
         role = _("%(role)s(%(office)s 대행)") % {"role": role, "office": entry.acting_for}
     return f"{entry.actor_name} {role}".strip()
-
-
-def _joined(word: str, particle: str) -> str:
-    """The word with its particle, kept on one line; other languages have none."""
-    korean = (get_language() or "ko").startswith("ko")
-    return f"{word}{WORD_JOINER}{josa(word, particle)}" if korean else word
 
 
 def _state(entry: StepTaken, state: str) -> str:
