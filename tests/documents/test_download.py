@@ -31,7 +31,7 @@ def test_hwpx_has_its_type() -> None:
     assert b"mimetype" in response.content[:64]
 
 
-def test_xlsx_is_whole() -> None:
+def test_xlsx_is_whole(db: None) -> None:  # closing an answer ends a request, which looks at the connection
     response = xlsx_response([Sheet("목록", [Column("가")], [["하나"]])], title="목록", office="고령군")
     content = response.getvalue()
     response.close()
