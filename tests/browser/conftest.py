@@ -1,0 +1,55 @@
+"""One running installation with people in it for all tests of this folder; each test has its own browsers."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+from pytest_django.plugin import DjangoDbBlocker
+
+from browser.population import populate
+from browser.visitors import House
+from browser.watching import Watch, forget_pictures
+from connecting import connected_to
+from workbench.databases import Database
+from workbench.serving import Served, serving
+from workbench.testing import Databases
+
+
+@pytest.fixture(scope="session")
+def populated(database_copies: Databases, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
+    """A copy of the template with the people of the story."""
+    database = database_copies.copy()
+    with django_db_blocker.unblock(), connected_to(database, django_db_blocker):
+        populate()
+    yield database
+    database_copies.remove(database)
+
+
+@pytest.fixture(scope="session")
+def served(populated: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(populated, tmp_path_factory.mktemp("house")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def watch() -> Watch:
+    forget_pictures()
+    return Watch()
+
+
+@pytest.fixture
+def house(
+    served: Served,
+    populated: Database,
+    browser: Browser,
+    watch: Watch,
+    browser_context_args: dict[str, object],
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[House]:
+    """The installation, with Django of the test connected to its database; in the end no page had a fault."""
+    with django_db_blocker.unblock(), connected_to(populated, django_db_blocker):
+        yield House(served, browser, watch, browser_context_args)
+    for context in browser.contexts:
+        context.close()
+    faults, watch.faults = watch.faults, []
+    assert faults == []
