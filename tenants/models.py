@@ -173,3 +173,18 @@ class MigrationRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.schema_name}: {self.app}.{self.name}"
+
+
+class NationwideClosedDay(models.Model):
+    """A day on which every office is closed and which no calendar could know: 임시공휴일. Operators register it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    day = models.DateField(_("날짜"), unique=True)
+    name = models.CharField(_("이름"), max_length=60)
+
+    class Meta:
+        verbose_name = _("전국 휴무일")
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.name}"

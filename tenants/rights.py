@@ -74,6 +74,7 @@ SHARED_TABLES: Mapping[str, Rule] = {
     "tenants_domain": DIRECTORY,
     "tenants_directoryversion": DIRECTORY,
     "tenants_migrationrun": Rule(public=READ),
+    "tenants_nationwideclosedday": Rule(tenants=READ, public=FULL),
     "outbox_delivery": Rule(
         tenants=CHANGE,
         public=CHANGE,

@@ -28,10 +28,9 @@ class PolicyValue(models.Model):
 
 
 class ClosedDay(models.Model):
-    """A day on which this office is closed: an ad-hoc (임시공휴일) or local holiday (지방공휴일).
+    """A day on which this office alone is closed, such as a local holiday (지방공휴일)."""
 
-    Rows in the public schema hold for every government, rows of a tenant for that one.
-    """
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
 
     day = models.DateField(_("날짜"), unique=True)
     name = models.CharField(_("이름"), max_length=60)

@@ -14,6 +14,7 @@ from kernel.actors import Actor
 from kernel.errors import Invalid
 from policies.models import ClosedDay, PolicyValue
 from policies.policy import Policy
+from tenants.models import NationwideClosedDay
 
 P = TypeVar("P", bound=Policy)
 
@@ -56,5 +57,6 @@ def set_policy(
 
 
 def closed_days() -> dict[date, str]:
-    """The days this office is closed beside the public holidays."""
-    return dict(ClosedDay.objects.values_list("day", "name"))
+    """The days this office is closed beside the public holidays: those of everyone, and its own."""
+    nationwide = dict(NationwideClosedDay.objects.values_list("day", "name"))
+    return nationwide | dict(ClosedDay.objects.values_list("day", "name"))

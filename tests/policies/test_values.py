@@ -3,11 +3,11 @@
 from datetime import date
 from typing import ClassVar
 
-import factories
 import pytest
 from django.db import DatabaseError, connection, transaction
 from pydantic import Field
 
+import factories
 from audit.models import Entry
 from kernel.errors import Invalid
 from policies.models import PolicyValue

@@ -1,6 +1,7 @@
 """운영 기준: every registered policy, its value in force, since when, and a new value from a day on."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -14,10 +15,12 @@ from kernel.errors import Invalid
 from office.answers import done, show
 from office.forms.settings import ClosedDayForm, EffectiveForm
 from office.policy_forms import given, shown, value_form
-from policies.closed_days import add_closed_day, remove_closed_day
-from policies.models import ClosedDay, PolicyValue
+from policies.closed_days import add_closed_day, own_closed_days, remove_closed_day
+from policies.models import PolicyValue
 from policies.policy import REGISTRY, Policy
 from policies.values import policy_on, set_policy
+from tenants.context import current_tenant
+from tenants.models import NationwideClosedDay
 from web.access import StaffRequest, requires
 
 
@@ -79,13 +82,14 @@ def closed_days(request: StaffRequest) -> HttpResponse:
     if sent:
         messages.success(request, _("휴무일을 등록했습니다. 근무일로 세는 기한에 반영됩니다."))
         return redirect("closed_days")
-    context = {"form": form, "days": ClosedDay.objects.order_by("-day")}
+    nationwide = NationwideClosedDay.objects.order_by("-day") if current_tenant() else ()
+    context = {"form": form, "days": own_closed_days(), "nationwide": nationwide}
     return render(request, "office/closed_days.html", context, status=422 if form.is_bound else 200)
 
 
 @requires(SETS_POLICIES)
 @require_POST
-def remove_day(request: StaffRequest, pk: int) -> HttpResponse:
-    remove_closed_day(get_object_or_404(ClosedDay, pk=pk), by=request.user, at=timezone.now())
+def remove_day(request: StaffRequest, pk: UUID) -> HttpResponse:
+    remove_closed_day(get_object_or_404(own_closed_days(), pk=pk), by=request.user, at=timezone.now())
     messages.success(request, _("휴무일을 지웠습니다."))
     return redirect("closed_days")
