@@ -6,8 +6,10 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.http.request import split_domain_port
+from django.utils.functional import Promise
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from tenants.directory import Entry, directory
 from tenants.models import State, Tenant
@@ -81,12 +83,17 @@ def _suspended() -> HttpResponse:
     )
 
 
-def _page(status: int, title: str, sentence: str) -> HttpResponse:
-    """A page without templates, styles or sessions: there is no schema to take them from."""
-    html = format_html(
-        '<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>{0}</title></head>'
-        "<body><main><h1>{0}</h1><p>{1}</p></main></body></html>",
-        title,
-        sentence,
-    )
+def _page(status: int, title: Promise, sentence: Promise) -> HttpResponse:
+    """A page without templates, styles or sessions: there is no schema to take them from.
+
+    In the language of the installation, whatever the request before this one has left behind.
+    """
+    with override(settings.LANGUAGE_CODE):
+        html = format_html(
+            '<!doctype html><html lang="{2}"><head><meta charset="utf-8"><title>{0}</title></head>'
+            "<body><main><h1>{0}</h1><p>{1}</p></main></body></html>",
+            title,
+            sentence,
+            settings.LANGUAGE_CODE,
+        )
     return HttpResponse(html, status=status, headers={"Cache-Control": "no-store"})

@@ -3,6 +3,7 @@
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
+from django.utils.translation import override
 
 from tenants.actions import rename, resume, suspend
 from tenants.context import current_schema, in_public
@@ -82,6 +83,11 @@ def test_unknown_host_is_told_nothing(db, host):
     assert response.content == answer("also-nobody.localhost").content
     assert "고령" not in response.content.decode()
     assert "누리집이 없습니다" in response.content.decode()
+
+
+def test_page_for_nobody_is_korean_after_an_english_request(db):
+    with override("en"):
+        assert "누리집이 없습니다" in answer("nowhere.localhost").content.decode()
 
 
 def test_forwarded_host_counts_for_nothing(db):

@@ -1,9 +1,11 @@
 """A task works in the schema that its sender signed, or not at all."""
 
 import json
+from threading import Event
 
 import pytest
 from celery import Celery, shared_task
+from celery.contrib.testing.worker import start_worker
 from celery.exceptions import Reject
 
 from tenants.actions import suspend
@@ -131,6 +133,25 @@ def test_context_is_left_after_a_failure(db, letters):
             received(tenant_task, letters[0])
 
     assert current_schema() is None
+
+
+@pytest.mark.slow
+def test_worker_finds_the_signature(own_database):
+    """Through a real message: what the sender signs is what the worker reads."""
+    finished = Event()
+    app = Celery("signatures", broker="memory://", set_as_current=False)
+    app.conf.task_ignore_result = True
+
+    @app.task(base=TenantTask, name="tests.real_task")
+    def real_task(*, schema: str) -> None:
+        done.append((current_schema(), None))
+        finished.set()
+
+    with start_worker(app, perform_ping_check=False, pool="solo"):
+        real_task.delay(schema="mokpo")
+        assert finished.wait(10)
+
+    assert done == [("mokpo", None)]
 
 
 def test_arguments_are_plain_and_by_keyword(letters):
