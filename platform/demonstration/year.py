@@ -55,15 +55,16 @@ def live_through(announcement: Announcement, course: Course) -> Plan:
 
 
 def _draft(announcement: Announcement, course: Course) -> Plan:
-    day = course.meeting - timedelta(days=35)
-    plan = write_plan(announcement, Author(someone("planner"), at_ten(day)))
-    advance(PLAN, plan, "consult", by=someone("planner"), at=at_ten(day + timedelta(days=2)))
+    written, asked, answered, sent = (
+        add_working_days(course.meeting, -days, WorkCalendar()) for days in (22, 20, 17, 14)
+    )
+    plan = write_plan(announcement, Author(someone("planner"), at_ten(written)))
+    advance(PLAN, plan, "consult", by=someone("planner"), at=at_ten(asked))
     for duty, username in (("audit", "auditor"), ("personnel", "hr"), ("service", "service"), ("legal", "legal")):
         question = Consultation.objects.get(plan=plan, duty=duty)
-        answered = at_ten(day + timedelta(days=9))
-        advance(CONSULTATION, question, "answer", by=someone(username), at=answered, given={"answer": "agree"})
-    advance(PLAN, plan, "submit", by=someone("chief"), at=at_ten(day + timedelta(days=14)))
-    deliver_everything(day + timedelta(days=14))
+        advance(CONSULTATION, question, "answer", by=someone(username), at=at_ten(answered), given={"answer": "agree"})
+    advance(PLAN, plan, "submit", by=someone("chief"), at=at_ten(sent))
+    deliver_everything(sent)
     return plan
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.utils import timezone
 from rich.console import Console
 from rich.progress import track
 
@@ -17,6 +18,7 @@ from accounts.roles import Role
 from demonstration import committee, staff, year
 from demonstration.sources import Announcement, announcements
 from demonstration.year import Course
+from ministry.snapshots import recompute
 from plans.committee.codes import Body
 from plans.committee.policies import CommitteeRules
 from plans.publicity.policies import PublicSection
@@ -31,6 +33,11 @@ COURSES: Mapping[str, Course] = {
     "busan": Course(date(2025, 2, 13), quarters=4, unfinished=6),
     "seoul-gangdong": Course(date(2024, 2, 15), quarters=4, unfinished=3),
     "seoul-gangseo": Course(date(2020, 2, 13), quarters=4, unfinished=4),
+}
+ORDINANCES: Mapping[str, Mapping[str, Any]] = {  # what the ordinances that were read say of the committee
+    "goryeong": {"members_at_most": 15, "private_term_years": 2, "reappointments": 1, "gender_cap_tenths": 6},
+    "mokpo": {"members_at_most": 45, "private_term_years": 3, "reappointments": 1, "gender_cap_private_only": True},
+    "seoul-gangdong": {"body": Body.PERSONNEL_COMMITTEE, "private_term_years": 3, "reappointments": 1},
 }
 PUBLIC_PEOPLE = (
     ("ministry", "중앙담", Role.MIN_OFFICER, ""),
@@ -62,7 +69,10 @@ class Command(BaseCommand):
             if User.objects.exists():
                 return
             with transaction.atomic():
-                _populate(announcement, tenant.government.level, password)
+                populate(announcement, tenant.government.level, password)
+            year.deliver_everything(timezone.localdate())
+            for counted in {announcement["year"], timezone.localdate().year}:
+                recompute(counted, at=timezone.now())
 
     def _fill_public(self, password: str) -> None:
         with in_public(), transaction.atomic():
@@ -73,31 +83,34 @@ class Command(BaseCommand):
                 RoleHolding.objects.create(person=person, role=role, starts_on=staff.SINCE, document_no=staff.DOCUMENT)
 
 
-def _populate(announcement: Announcement, level: str, password: str) -> None:
+def populate(announcement: Announcement, level: str, password: str) -> None:
+    """People, committee and the announced year of the government at hand; `password` is hashed already."""
     course = COURSES[announcement["tenant"]]
     staff.populate(level, announcement.get("dedicated_department", "기획예산실"), password)
-    small = announcement.get("committee_name") is None
-    _set_committee_rules(announcement, course)
+    rules = _set_committee_rules(announcement, course)
     _set_public_section(announcement, course)
     january = date(course.meeting.year, 1, 6)
-    committee.constitute(january, term_years=2 if small else 3, private=6 if small else 12, officials=2 if small else 4)
+    large = rules.body == Body.PERSONNEL_COMMITTEE
+    committee.constitute(
+        january, term_years=rules.private_term_years, private=12 if large else 6, officials=4 if large else 2
+    )
     year.live_through(announcement, course)
 
 
-def _set_committee_rules(announcement: Announcement, course: Course) -> None:
-    """강동구 lets its Personnel Committee act, under the name that its announcement gives."""
-    name = announcement.get("committee_name")
-    if not name:
-        return
-    value = {"body": Body.PERSONNEL_COMMITTEE, "committee_name": name, "private_term_years": 3}
+def _set_committee_rules(announcement: Announcement, course: Course) -> CommitteeRules:
+    """What the ordinance says of the committee; 강동구's announcement also gives it its own name."""
+    value = dict(ORDINANCES.get(announcement["tenant"], {}))
+    if name := announcement.get("committee_name"):
+        value["committee_name"] = name
     set_policy(
         CommitteeRules,
         value,
         effective_from=staff.SINCE,
         by=staff.someone("admin"),
         at=year.at_ten(course.meeting.replace(month=1, day=2)),
-        reason="조례에 따른 위원회 구성(시연)",
+        reason="적극행정 운영 조례(시연)",
     )
+    return CommitteeRules.model_validate(value)
 
 
 def _set_public_section(announcement: Announcement, course: Course) -> None:
