@@ -20,6 +20,10 @@ FAILURES = (Refused, DatabaseError, ArithmeticError, LookupError, TypeError, Val
 """What a handler may fail with and be tried again; nothing of it is lost, the row keeps it."""
 
 
+class ForgedDelivery(ValueError):
+    """A row that no subscription would have made: its sender writes what it likes, the table says where that goes."""
+
+
 def deliver_batch(*, at: datetime) -> int:
     """Deliver up to OUTBOX_BATCH_SIZE due rows, oldest first; returns how many were taken up."""
     taken = 0
@@ -52,6 +56,8 @@ def _deliver_next(at: datetime) -> bool:
 def _hand_over(row: Delivery) -> None:
     subscription = by_name()[row.event, row.subscription]
     event = TypeAdapter(subscription.event).validate_python(row.payload, strict=False)
+    if row.destination != subscription.destination(event, row.sender):
+        raise ForgedDelivery(f"{row.sender} may not send {row.event} to {row.destination}.")
     handler: Callable[..., None] = subscription.handler
     with in_public() if row.destination == "public" else in_tenant(row.destination):
         handler(event, at=row.recorded_at)
@@ -68,8 +74,13 @@ def _put_off(row: Delivery, error: Exception, at: datetime) -> None:
         progress=Progress.DEAD if dead else Progress.WAITING,
         attempts=attempts,
         next_attempt_at=at + wait,
-        last_error=f"{type(error).__name__}: {error}"[:300],
+        last_error=in_one_line(error),
     )
+
+
+def in_one_line(error: Exception) -> str:
+    """Operators read this: the first line only, because PostgreSQL writes the contents of rows into the next ones."""
+    return f"{type(error).__name__}: {error}".split("\n", 1)[0][:300]
 
 
 def _set(row: Delivery, **values: object) -> None:
