@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
-from accounts.roles import Role, holds, roles_of
+from accounts.models import RoleHolding, User
+from accounts.roles import Role, holds
 from kernel.actors import Actor, Moment
 from kernel.errors import NotAllowed
 from kernel.process import Who
@@ -47,7 +49,13 @@ def grantable_roles(by: Actor, at: datetime) -> list[Role]:
     return [role for role in Role if role in here]
 
 
+def administrators(at: datetime) -> QuerySet[User]:
+    """Now or from a later day on, also those who have left: opening the account again gives the role back."""
+    held = RoleHolding.objects.filter(role__in=ADMINISTRATORS).exclude(ends_on__lt=timezone.localdate(at))
+    return User.objects.filter(pk__in=held.values("person"))
+
+
 def demand_keeping(person: User, *, by: Actor, at: datetime) -> None:
     """Raises NotAllowed for those who may not change this person's account: an administrator's only another may."""
-    is_administrator = not ADMINISTRATORS.isdisjoint(roles_of(person, at))
+    is_administrator = administrators(at).filter(pk=person.pk).exists()
     demand(ADMINISTRATES if is_administrator else KEEPS_PEOPLE, by=by, at=at)

@@ -15,12 +15,12 @@ from pydantic import Field as Limits
 
 from accounts.actions.people import note
 from accounts.models import Department, EmployeeKind, User
-from accounts.rights import KEEPS_PEOPLE, demand
+from accounts.rights import ADMINISTRATES, KEEPS_PEOPLE, administrators, demand, may
 from audit.models import Kind
 from audit.record import record
 from documents.importing import Checked, Field, Grid, RowError, check
 from kernel.actors import Actor
-from kernel.errors import Invalid
+from kernel.errors import Invalid, NotAllowed
 
 T = TypeVar("T")
 
@@ -169,6 +169,18 @@ def _builder() -> Callable[[Mapping[str, str]], StaffRecord]:
     return build
 
 
+def _check_addresses(wanted: Plan, *, by: Actor, at: datetime) -> None:
+    """Whoever reads the mail of an address can set the password: an administrator's only another changes."""
+    if may(ADMINISTRATES, by, at):
+        return
+    moved = [person.pk for person, news in wanted.changed if "email" in news]
+    if names := [person.name for person in administrators(at).filter(pk__in=moved)]:
+        raise NotAllowed(
+            _("관리자의 전자우편은 관리자만 바꿀 수 있어 아무것도 저장하지 않았습니다: %(names)s")
+            % {"names": ", ".join(names)}
+        )
+
+
 @transaction.atomic
 def carry_out(grid: Grid, mapping: Mapping[str, int], *, by: Actor, at: datetime) -> Plan:
     """Plan again on what is there now, and write all of it. Raises NotAllowed, and Invalid while a row is wrong.
@@ -179,6 +191,7 @@ def carry_out(grid: Grid, mapping: Mapping[str, int], *, by: Actor, at: datetime
     wanted = plan(grid, mapping)
     if not wanted.is_right:
         raise Invalid(_("고칠 행이 %(number)d개 있어 아무것도 저장하지 않았습니다.") % {"number": len(wanted.errors)})
+    _check_addresses(wanted, by=by, at=at)
     for staff in wanted.new:
         person = User.objects.create_person(staff.username, None, employee_no=staff.employee_no, **staff.facts)
         note(person, "register", by=by, at=at)

@@ -51,6 +51,8 @@ def change(person: User, *, facts: Mapping[str, Any], by: Actor, at: datetime) -
     changed = [name for name, value in _known(facts).items() if getattr(there, name) != value]
     for name in changed:
         setattr(there, name, facts[name])
+    if "email" in changed:  # whoever reads the mail of this address can set the password
+        demand_keeping(there, by=by, at=at)
     if changed:
         there.save(update_fields=changed)
         note(there, "change", by=by, at=at, fields=sorted(changed))
@@ -86,7 +88,7 @@ def let_go(person: User, *, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def readmit(person: User, *, by: Actor, at: datetime) -> str:
-    """Let a former person sign in again, with a temporary password that is returned once."""
+    """Let a former person sign in again, with a temporary password that is returned once. Raises NotAllowed."""
     demand_keeping(person, by=by, at=at)
     User.objects.filter(pk=person.pk).update(is_active=True)
     person.is_active = True
@@ -96,8 +98,11 @@ def readmit(person: User, *, by: Actor, at: datetime) -> str:
 
 @transaction.atomic
 def renew_password(person: User, *, by: Actor, at: datetime) -> str:
-    """A temporary password for someone who forgot theirs; every session of theirs ends. Shown once."""
-    demand_keeping(person, by=by, at=at)
+    """A temporary password for someone who forgot theirs; every session of theirs ends. Shown once.
+
+    Raises NotAllowed, also for one's own account: there the old password and the code are asked for.
+    """
+    _demand_keeping_another(person, by=by, at=at)
     password = temporary_password()
     person.set_password(password)
     person.password_is_temporary = True
@@ -109,11 +114,17 @@ def renew_password(person: User, *, by: Actor, at: datetime) -> str:
 
 @transaction.atomic
 def remove_second_factor(person: User, *, by: Actor, at: datetime) -> None:
-    """For someone whose telephone is lost; every session of theirs ends."""
-    demand_keeping(person, by=by, at=at)
+    """For someone whose telephone is lost; every session of theirs ends. Raises NotAllowed, also for one's own."""
+    _demand_keeping_another(person, by=by, at=at)
     Authenticator.objects.filter(user=person).delete()
     end_sessions(person)
     note(person, "remove_second_factor", by=by, at=at)
+
+
+def _demand_keeping_another(person: User, *, by: Actor, at: datetime) -> None:
+    demand_keeping(person, by=by, at=at)
+    if by.id == person.pk:
+        raise NotAllowed(_("자신의 비밀번호와 2단계 인증은 ‘내 계정’에서 바꿉니다."))
 
 
 def demand_another_administrator(person: User, *, at: datetime) -> None:

@@ -87,13 +87,20 @@ def _check_free(role: Role, person: User, term: Term) -> None:
 
 @transaction.atomic
 def end(holding: RoleHolding, *, on: date, by: Actor, at: datetime) -> None:
-    """Let `on` be the last day of a role. Raises NotAllowed, Invalid and NotNow."""
+    """Let `on` be the last day of a role, never a later one than before: a longer term is another grant.
+
+    Raises NotAllowed, Invalid and NotNow.
+    """
     demand(KEEPS_PEOPLE, by=by, at=at)
     role = Role(holding.role)
     if role not in grantable_roles(by, at):
         raise NotAllowed(_("‘%(role)s’ 역할은 기관 관리자만 끝냅니다.") % {"role": role.label})
     if on < holding.starts_on:
         raise Invalid(_("종료일은 시작일 이후여야 합니다."), {"ends_on": [_("종료일은 시작일 이후여야 합니다.")]})
+    there = RoleHolding.objects.select_for_update().get(pk=holding.pk)
+    if there.ends_on and on > there.ends_on:
+        sentence = _("정해진 마지막 날을 뒤로 미룰 수 없습니다. 새 기간으로 다시 부여해 주십시오.")
+        raise Invalid(sentence, {"ends_on": [sentence]})
     if role in ADMINISTRATORS:
         demand_another_administrator(holding.person, at=at)
     RoleHolding.objects.filter(pk=holding.pk).update(ends_on=on)
