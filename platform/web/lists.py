@@ -70,8 +70,15 @@ def _beyond(model: type[Model], order: Sequence[str], after: str) -> Q:
 def _read(after: str, length: int) -> list[Any]:
     try:
         values = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
-    except (binascii.Error, ValueError) as error:
+    except (binascii.Error, ValueError, RecursionError) as error:
         raise Invalid(_("목록의 위치가 올바르지 않습니다. 처음부터 다시 열어 주십시오.")) from error
-    if not isinstance(values, list) or len(values) != length:
+    if not isinstance(values, list) or len(values) != length or not all(map(_may_stand_in_a_column, values)):
         raise Invalid(_("목록의 위치가 올바르지 않습니다. 처음부터 다시 열어 주십시오."))
     return values
+
+
+def _may_stand_in_a_column(value: object) -> bool:
+    """What `_place` writes: numbers, and texts that PostgreSQL can read."""
+    if isinstance(value, str):
+        return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+    return isinstance(value, int)

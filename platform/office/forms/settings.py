@@ -1,10 +1,15 @@
 """Forms of settings, tokens, and the record."""
 
+from datetime import date
+
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.tokens import scopes
 from audit.models import Kind
+
+LAST_DAY = date(2199, 12, 31)
 
 
 class TokenForm(forms.Form):
@@ -22,7 +27,7 @@ class RecordFilter(forms.Form):
     kind = forms.ChoiceField(label=_("종류"), choices=[("", _("모두")), *Kind.choices], required=False)
     subject = forms.CharField(label=_("대상"), required=False, max_length=40, help_text=_("대상의 종류나 식별번호"))
     since = forms.DateField(label=_("부터"), required=False)
-    until = forms.DateField(label=_("까지"), required=False)
+    until = forms.DateField(label=_("까지"), required=False, validators=[MaxValueValidator(LAST_DAY)])
 
 
 class EffectiveForm(forms.Form):

@@ -73,4 +73,5 @@ def remove(request: StaffRequest, pk: UUID) -> HttpResponse:
 def _back(request: StaffRequest) -> str:
     """The page that the file was sent from, if it is one of this host."""
     wanted = request.POST.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, None) else "home"
+    own = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None)
+    return wanted if own else "home"
