@@ -48,6 +48,7 @@ def test_hostile_name_is_no_schema(name):
         in_tenant(name)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=40))
 @example("goryeong")
 @example("mokpo\n")
@@ -61,12 +62,14 @@ def test_what_passes_is_plain(name):
     assert quoted(role_of(name)) == f'"t_{name}"'
 
 
+@pytest.mark.slow
 @given(st.from_regex(r"[a-z\-0-9_ .]{1,40}"))
 def test_slug_makes_a_schema(slug):
     if is_slug(slug):
         assert is_tenant_schema(schema_of(slug))
 
 
+@pytest.mark.slow
 @given(st.text(max_size=70))
 def test_only_plain_names_are_quoted(name):
     try:
