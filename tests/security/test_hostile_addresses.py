@@ -11,8 +11,8 @@ from accounts.roles import Role
 from browsers import signed_in
 
 PLACES = {
-    "a letter of no text": '["\\u0000", "x"]',
-    "half a letter": '["\\ud800", "x"]',
+    "a letter of no text": '["\\u0000", "0190b6a4-0000-7000-8000-000000000000"]',
+    "half a letter": '["\\ud800", "0190b6a4-0000-7000-8000-000000000000"]',
     "endless": "[" * 100_000,
     "no number": "[NaN, Infinity]",
     "a table": '[{"a": 1}, [1]]',

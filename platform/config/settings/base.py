@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from structlog.typing import Processor
 
 from config.settings import apps, environment
+from config.settings.logs import without_rows
 
 django_stubs_ext.monkeypatch()  # lets classes such as ModelForm[User] say what they are about
 
@@ -112,7 +113,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "web.logs.LoggedRequest",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -238,6 +239,7 @@ LOG_STEPS: list[Processor] = [
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso"),
     structlog.processors.format_exc_info,
+    without_rows,
 ]
 structlog.configure(
     processors=[structlog.stdlib.filter_by_level, *LOG_STEPS, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
