@@ -23,7 +23,9 @@ def test_a_line_says_who_did_what_when_and_in_which_request(goryeong: str) -> No
             Kind.STEP, by=person, at=factories.NOW, subject_type="plan", subject_id=SUBJECT, detail={"step": "submit"}
         )
 
-    line = Entry.objects.values("kind", "actor_id", "actor_name", "at", "subject_type", "subject_id", "detail", "request_id")
+    line = Entry.objects.values(
+        "kind", "actor_id", "actor_name", "at", "subject_type", "subject_id", "detail", "request_id"
+    )
     assert list(line) == [
         {
             "kind": "step",

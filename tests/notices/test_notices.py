@@ -61,7 +61,12 @@ def test_who_has_no_address_or_has_left_or_has_read_gets_no_mail(goryeong: str) 
 
 def deadline_of(person: User) -> Deadline:
     made = Deadline.objects.create(
-        process="task", subject_id=UUID(int=1), name="report", title="1분기 실적 제출", starts_at=factories.NOW, due_at=DUE
+        process="task",
+        subject_id=UUID(int=1),
+        name="report",
+        title="1분기 실적 제출",
+        starts_at=factories.NOW,
+        due_at=DUE,
     )
     made.holders.add(person)
     return made
