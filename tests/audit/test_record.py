@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-import factories
 import pytest
 from django.db import DatabaseError, connection, transaction
 from structlog.contextvars import bound_contextvars
 
+import factories
 from audit.models import Entry, Kind
 from audit.record import record
 from kernel.actors import SYSTEM

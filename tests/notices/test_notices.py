@@ -3,10 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-import factories
 import pytest
 from django.core import mail
 
+import factories
 from accounts.models import User
 from accounts.roles import Role
 from notices.actions import mark_read, tell
