@@ -1,6 +1,6 @@
 """Steps over REST: what is open to the caller, and one address to take a step at."""
 
-from collections.abc import Mapping
+import json
 from typing import Any
 
 from django.utils import timezone
@@ -10,9 +10,11 @@ from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.validators import ProhibitSurrogateCharactersValidator
 
 from api.caller import person
-from api.strict import StrictSerializer
+from api.forms import as_form
+from api.strict import StrictSerializer, given
 from kernel.errors import Invalid
 from kernel.process import Process
 from workflow.advance import advance
@@ -32,6 +34,11 @@ class StepSerializer(StrictSerializer):
     step = serializers.CharField(max_length=40)
     answers = serializers.DictField(required=False)
 
+    def validate_answers(self, answers: dict[str, Any]) -> dict[str, Any]:
+        """JSON can write half a character; no text column can keep it."""
+        ProhibitSurrogateCharactersValidator()(json.dumps(answers, ensure_ascii=False))
+        return answers
+
 
 class HasSteps:
     """Mix into a view set of subjects of one process; `process` is its table."""
@@ -40,7 +47,7 @@ class HasSteps:
 
     @extend_schema(methods=["GET"], responses=OpenStepSerializer(many=True))
     @extend_schema(methods=["POST"], request=StepSerializer, responses=OpenStepSerializer(many=True))
-    @action(detail=True, methods=["get", "post"], pagination_class=None)
+    @action(detail=True, methods=["get", "post"], pagination_class=None, filter_backends=[])
     def steps(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """GET lists the open steps of the caller. POST takes one: 403, 409 or 422 when it is refused."""
         subject = self.get_object()  # type: ignore[attr-defined]  # a view set's, mixed in
@@ -50,14 +57,8 @@ class HasSteps:
         return Response(OpenStepSerializer(steps, many=True).data)
 
     def _take(self, request: Request, subject: Any) -> None:
-        asked = StepSerializer(data=request.data)
-        asked.is_valid(raise_exception=True)
-        name, answers = asked.validated_data["step"], asked.validated_data.get("answers", {})
+        asked = given(StepSerializer, request)
+        name, answers = asked["step"], asked.get("answers", {})
         if not self.process.has(name):
             raise Invalid(_("‘%(step)s’이라는 처리 단계가 없습니다.") % {"step": name})
-        advance(self.process, subject, name, by=person(request), at=timezone.now(), given=_as_form(answers))
-
-
-def _as_form(answers: Mapping[str, Any]) -> Mapping[str, Any]:
-    """JSON answers as a form expects them: an absent answer is an empty one."""
-    return {name: "" if value is None else value for name, value in answers.items()}
+        advance(self.process, subject, name, by=person(request), at=timezone.now(), given=as_form(answers))

@@ -1,5 +1,7 @@
 """The roster of local governments: codes and names, no more."""
 
+import re
+
 from django.db.models import QuerySet
 from django_filters import FilterSet
 from rest_framework import serializers
@@ -10,7 +12,7 @@ from tenants.models import LocalGovernment
 
 
 class LocalGovernmentSerializer(serializers.ModelSerializer[LocalGovernment]):
-    province = serializers.CharField(source="parent.code", read_only=True, default=None)
+    province = serializers.CharField(source="parent.code", read_only=True, default=None, allow_null=True)
 
     class Meta:
         model = LocalGovernment
@@ -28,6 +30,7 @@ class RosterFilter(FilterSet):
 
 class ByCode(Keyset):
     ordering = "code"
+    position = re.compile(r"[0-9]{5}")
 
 
 class Roster(Subjects):

@@ -173,3 +173,37 @@ def test_a_list_continues_where_it_stopped(goryeong: str) -> None:
 
     assert [row["year"] for row in first["results"] + second["results"]] == [2026, 2025, 2024]
     assert second["next"] is None
+
+
+@pytest.mark.parametrize("made_up", ["cD14", "cD0lMDA=", "nonsense", "bz0tMQ=="])
+@pytest.mark.parametrize("address", ["plans", "roster"])
+def test_a_made_up_place_in_a_list_is_404(made_up: str, address: str, goryeong: str) -> None:
+    client = program(factories.person())
+
+    assert client.get(f"/api/v1/{address}/").status_code == 200
+    assert client.get(f"/api/v1/{address}/", {"after": made_up}).status_code == 404
+
+
+@pytest.mark.parametrize("value", [5, 1.5, True, None, {"day": 1}, "언젠가", [], ["2026", "02"]])
+def test_answers_of_another_kind_are_422(value: object, goryeong: str) -> None:
+    plan = plan_in(PlanState.COMMITTEE_PASSED)
+    answers = {"approval_doc_no": "기획감사실-1", "approved_on": value}
+
+    answer = program(factories.person(roles=[Role.HEAD])).post(
+        f"/api/v1/plans/{plan.pk}/steps/", {"step": "approve", "answers": answers}, format="json"
+    )
+
+    plan.refresh_from_db()
+    assert (answer.status_code, list(answer.json()["errors"])) == (422, ["approved_on"])
+    assert plan.state == PlanState.COMMITTEE_PASSED
+
+
+def test_half_a_character_is_400(goryeong: str) -> None:
+    plan = plan_in(PlanState.DRAFT)
+    body = '{"step": "revise", "answers": {"title": "\\ud800"}}'
+
+    answer = program(factories.person(roles=[Role.DEDICATED])).post(
+        f"/api/v1/plans/{plan.pk}/steps/", body, content_type="application/json"
+    )
+
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["answers"])
