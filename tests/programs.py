@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 from rest_framework.test import APIClient
 
+import factories
 from accounts.models import User
+from accounts.roles import Role
 from accounts.tokens import issue_token
 
 GORYEONG, MOKPO, PLATFORM = "goryeong.localhost", "mokpo.localhost", "localhost"
@@ -23,3 +26,14 @@ def token_of(person: User, scopes: Sequence[str] = ALL_SCOPES) -> str:
     now = timezone.now()
     expires = now + timedelta(days=30)
     return issue_token(person, name="시험", scopes=scopes, expires_at=expires, by=person, at=now)[1]
+
+
+def officer() -> APIClient:
+    """A program of 김전담, who writes the plan."""
+    return program(factories.person(roles=[Role.DEDICATED], name="김전담"))
+
+
+def sent(client: APIClient, path: str, **body: object) -> tuple[int, dict[str, Any], str]:
+    """Status, body and `Location` of what is answered to JSON that is posted."""
+    answer = client.post(f"/api/v1/{path}", body, format="json")
+    return answer.status_code, answer.json(), answer.headers.get("Location", "")

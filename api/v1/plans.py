@@ -1,14 +1,28 @@
-"""Plans, tasks and quarterly progress of a local government."""
+"""Plans of a local government: reading, beginning one, and who works together on it."""
+
+from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django_filters import FilterSet
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
 
+from accounts.models import User
+from api.forms import as_form, cleaned
 from api.steps import HasSteps
-from api.views import Subjects
-from plans.actionplan.models import Consultation, Plan, ProgressReport, Section, Strategy, Task
-from plans.actionplan.process import PLAN, PROGRESS, TASK
-from plans.actionplan.queries import plans_visible_to, reports_visible_to, tasks_visible_to, with_totals
+from api.strict import StrictSerializer, given
+from api.v1.stakeholders import NewStakeholder, StakeholderSerializer
+from api.v1.strategies import StrategyInput, StrategySerializer
+from api.views import Subjects, created
+from plans.actionplan import actions
+from plans.actionplan.forms import NewPlanForm, Origin, Part, StakeholderForm, StrategyForm
+from plans.actionplan.models import Consultation, Plan, Section
+from plans.actionplan.process import PLAN
+from plans.actionplan.queries import plans_visible_to, with_totals
 
 
 class SectionSerializer(serializers.ModelSerializer[Section]):
@@ -19,20 +33,14 @@ class SectionSerializer(serializers.ModelSerializer[Section]):
         fields = ["kind", "title", "body"]
 
 
-class StrategySerializer(serializers.ModelSerializer[Strategy]):
-    class Meta:
-        model = Strategy
-        fields = ["id", "order", "title", "title_en"]
-
-
-class ConsultationSerializer(serializers.ModelSerializer[Consultation]):
+class PlanConsultationSerializer(serializers.ModelSerializer[Consultation]):
     """Which department was asked and what it said; who answered is on the page of the plan only."""
 
     department = serializers.CharField(source="department.name", read_only=True)
 
     class Meta:
         model = Consultation
-        fields = ["duty", "department", "revision", "state", "answer", "text", "answered_at"]
+        fields = ["id", "duty", "department", "revision", "state", "answer", "text", "answered_at"]
 
 
 class PlanSerializer(serializers.ModelSerializer[Plan]):
@@ -57,55 +65,25 @@ class PlanDetailSerializer(PlanSerializer):
 
     sections = SectionSerializer(many=True, read_only=True)
     strategies = StrategySerializer(many=True, read_only=True)
-    consultations = ConsultationSerializer(many=True, read_only=True)
+    consultations = PlanConsultationSerializer(many=True, read_only=True)
 
     class Meta(PlanSerializer.Meta):
         fields = [*PlanSerializer.Meta.fields, "sections", "strategies", "consultations"]
 
 
-class TaskSerializer(serializers.ModelSerializer[Task]):
-    state_label = serializers.CharField(source="get_state_display", read_only=True)
-    plan = serializers.UUIDField(source="strategy.plan_id", read_only=True)
-    year = serializers.IntegerField(source="strategy.plan.year", read_only=True)
-    department = serializers.CharField(source="department.name", read_only=True, default=None)
+class NewPlan(StrictSerializer):
+    """How a plan begins. `source` and `parts` are for `earlier`; what is not among `parts` is not copied."""
 
-    class Meta:
-        model = Task
-        fields = [
-            "id", "number", "plan", "year", "strategy", "order", "title", "title_en", "department", "goal",
-            "target_period", "indicator_name", "indicator_target", "indicator_unit", "resident_effect",
-            "is_key", "is_sample", "state", "state_label",
-        ]  # fmt: skip
-
-
-class ProgressSerializer(serializers.ModelSerializer[ProgressReport]):
-    state_label = serializers.CharField(source="get_state_display", read_only=True)
-    task_number = serializers.CharField(source="task.number", read_only=True)
-
-    class Meta:
-        model = ProgressReport
-        fields = [
-            "id", "task", "task_number", "quarter", "state", "state_label", "due_on", "percent",
-            "indicator_actual", "narrative", "resident_effect", "first_submitted_at", "submitted_at", "verified_at",
-        ]  # fmt: skip
+    year = serializers.IntegerField()
+    origin = serializers.ChoiceField(choices=Origin.choices)
+    source: Any = serializers.UUIDField(required=False, allow_null=True)
+    parts = serializers.ListField(child=serializers.ChoiceField(choices=Part.choices), required=False, max_length=5)
 
 
 class PlanFilter(FilterSet):
     class Meta:
         model = Plan
         fields = ["year", "state"]
-
-
-class TaskFilter(FilterSet):
-    class Meta:
-        model = Task
-        fields = {"strategy__plan__year": ["exact"], "state": ["exact"], "is_key": ["exact"], "department": ["exact"]}
-
-
-class ProgressFilter(FilterSet):
-    class Meta:
-        model = ProgressReport
-        fields = {"task__strategy__plan__year": ["exact"], "quarter": ["exact"], "state": ["exact"], "task": ["exact"]}
 
 
 class Plans(HasSteps, Subjects):
@@ -123,24 +101,38 @@ class Plans(HasSteps, Subjects):
     def get_serializer_class(self) -> type[PlanSerializer]:
         return PlanDetailSerializer if self.action == "retrieve" else PlanSerializer
 
+    @extend_schema(request=NewPlan, responses={201: PlanDetailSerializer})
+    def create(self, request: Request) -> Response:
+        """Begin the plan of a year. 409 when the year has its plan: who comes second is told who was first."""
+        form = NewPlanForm(as_form(given(NewPlan, request)), plans=plans_visible_to(self.person))
+        made = _begun(self.person, self.now, **cleaned(form))
+        shown = with_totals(plans_visible_to(self.person)).get(pk=made.pk)
+        return created(request, PlanDetailSerializer(shown).data, "api-plan-detail", made.pk)
 
-class Tasks(HasSteps, Subjects):
-    """추진과제: the tasks of the plans."""
+    @extend_schema(request=StrategyInput, responses={201: StrategySerializer})
+    @action(detail=True, methods=["post"])
+    def strategies(self, request: Request, pk: str) -> Response:
+        """Add a strategy at the end, while the text of the plan is open."""
+        form = StrategyForm(as_form(given(StrategyInput, request)))
+        made = actions.add_strategy(self.get_object(), by=self.person, at=self.now, **cleaned(form))
+        return created(request, StrategySerializer(made).data, "api-strategy-detail", made.pk)
 
-    scope, process, filterset_class = "plans", TASK, TaskFilter
-    queryset = Task.objects.none()
-    serializer_class = TaskSerializer
+    @extend_schema(methods=["GET"], responses=StakeholderSerializer(many=True))
+    @extend_schema(methods=["POST"], request=NewStakeholder, responses={201: StakeholderSerializer})
+    @action(detail=True, methods=["get", "post"], pagination_class=None, filter_backends=[])
+    def stakeholders(self, request: Request, pk: str) -> Response:
+        """Departments and agencies that work together on the plan. POST adds one; the same again is one row."""
+        plan = self.get_object()
+        if request.method != "POST":
+            return Response(StakeholderSerializer(plan.stakeholders.select_related("department"), many=True).data)
+        form = StakeholderForm(as_form(given(NewStakeholder, request)))
+        made = actions.add_stakeholder(plan, by=self.person, at=self.now, **cleaned(form))
+        return created(request, StakeholderSerializer(made).data, "api-stakeholder-detail", made.pk)
 
-    def get_queryset(self) -> QuerySet[Task]:
-        return tasks_visible_to(self.person)
 
-
-class Progress(HasSteps, Subjects):
-    """추진실적: quarterly progress reports."""
-
-    scope, process, filterset_class = "plans", PROGRESS, ProgressFilter
-    queryset = ProgressReport.objects.none()
-    serializer_class = ProgressSerializer
-
-    def get_queryset(self) -> QuerySet[ProgressReport]:
-        return reports_visible_to(self.person, self.now)
+def _begun(by: User, at: datetime, *, year: int, origin: str, source: Plan | None, parts: list[str]) -> Plan:
+    if origin == Origin.EARLIER and source is not None:
+        return actions.copy(source, by=by, year=year, at=at, parts=parts)
+    begin: Any = actions.draft_from_template if origin == Origin.TEMPLATE else actions.draft
+    made: Plan = begin(by=by, year=year, at=at)
+    return made

@@ -3,19 +3,40 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from api.v1 import committee, indicators, plans, roster
+from api.v1 import (
+    agenda,
+    consultations,
+    departments,
+    indicators,
+    meetings,
+    members,
+    own,
+    plans,
+    progress,
+    roster,
+    stakeholders,
+    strategies,
+    tasks,
+)
 from api.v1.urls_shared import shared
 
 router = SimpleRouter()
 router.register("plans", plans.Plans, "api-plan")
-router.register("tasks", plans.Tasks, "api-task")
-router.register("progress", plans.Progress, "api-progress")
-router.register("meetings", committee.Meetings, "api-meeting")
-router.register("agenda-items", committee.AgendaItems, "api-agenda-item")
+router.register("strategies", strategies.Strategies, "api-strategy")
+router.register("stakeholders", stakeholders.Stakeholders, "api-stakeholder")
+router.register("consultations", consultations.Consultations, "api-consultation")
+router.register("tasks", tasks.Tasks, "api-task")
+router.register("progress", progress.Progress, "api-progress")
+router.register("obstacles", progress.Obstacles, "api-obstacle")
+router.register("meetings", meetings.Meetings, "api-meeting")
+router.register("agenda-items", agenda.AgendaItems, "api-agenda-item")
+router.register("members", members.Members, "api-member")
+router.register("departments", departments.Departments, "api-department")
 router.register("roster", roster.Roster, "api-roster")
 
 urlpatterns = [
     *router.urls,
+    path("todo/", own.Todo.as_view(), name="api-todo"),
     path("indicators/", indicators.Dictionary.as_view(), name="api-indicators"),
     path("indicators/<slug:code>/figures/", indicators.Figures.as_view(), name="api-figures"),
     *shared,

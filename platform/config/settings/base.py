@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "web.caching.NothingKept",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -229,7 +230,14 @@ SPECTACULAR_SETTINGS = {
         "AgendaItemState": "plans.committee.codes.ItemState",
         "AgendaItemKind": "plans.committee.codes.ItemKind",
         "LocalGovernmentKind": "tenants.models.Kind",
+        "MemberKind": "plans.committee.codes.MemberKind",
+        "MemberState": "plans.committee.codes.MemberState",
+        "ObstacleKind": "plans.actionplan.models.ObstacleKind",
     },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.description.with_problems",
+    ],
 }
 
 # Logs: what happened and how long it took, never who or what was written --------------------------------
