@@ -11,6 +11,7 @@ urlpatterns = [
     path("plans/new/", plans.new_plan, name="new_plan"),
     path("plans/<uuid:pk>/", plans.plan_page, name="plan"),
     path("plans/<uuid:pk>/document.<str:kind>", plans.plan_document, name="plan_document"),
+    path("plans/<uuid:pk>/press-release.hwpx", plans.press_release, name="press_release"),
     path("plans/<uuid:pk>/edit/", editor.plan_editor, name="editor"),
     path("plans/<uuid:pk>/stakeholders/", editor.stakeholders, name="stakeholders"),
     path("plans/<uuid:pk>/steps/<slug:step>/", steps.TakePlanStep.as_view(), name="plan_step"),

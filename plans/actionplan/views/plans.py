@@ -20,7 +20,8 @@ from plans.actionplan.actions import copy, draft, draft_from_template
 from plans.actionplan.contents import contents_of
 from plans.actionplan.documents import approver_of, document_of, plan_sheet
 from plans.actionplan.forms import NewPlanForm, Origin, Part
-from plans.actionplan.models import Consultation, ConsultationState, Plan, PlanState
+from plans.actionplan.models import Consultation, ConsultationState, Edition, Plan, PlanState
+from plans.actionplan.press import press_release_of
 from plans.actionplan.process import CONSULTATION, PLAN
 from plans.actionplan.process.people import officer
 from plans.actionplan.queries import consultations_of, plans_visible_to, strategies_of, with_totals
@@ -55,7 +56,7 @@ def plan_page(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 
 
 def _shown(plan: Plan, person: User, at: datetime) -> dict[str, Any]:
-    deadlines, asked = list(running_for(plan.pk)), list(_asked(plan))
+    deadlines, asked = list(running_for(plan.pk)), list(_asked(plan, person))
     return {
         "plan": plan,
         "steps": PLAN.open_to(person, plan, at),
@@ -76,8 +77,10 @@ def _shown(plan: Plan, person: User, at: datetime) -> dict[str, Any]:
     }
 
 
-def _asked(plan: Plan) -> Iterator[Consultation]:
-    """The questions of the present revision; their plan is the one at hand."""
+def _asked(plan: Plan, person: User) -> Iterator[Consultation]:
+    """The questions of the present revision that this person sees; their plan is the one at hand."""
+    if person.kind == EmployeeKind.OUTSIDE:
+        return
     for row in consultations_of(plan):
         row.plan = plan
         yield row
@@ -154,6 +157,16 @@ def _begun(by: User, at: datetime, *, year: int, origin: str, source: Plan | Non
     if origin == Origin.TEMPLATE:
         return draft_from_template(by=by, year=year, at=at)
     return draft(by=by, year=year, at=at)
+
+
+@signed_in
+def press_release(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    """A draft of the press release about the newest edition, to be read and changed before it goes out."""
+    editions = Edition.objects.filter(plan__in=plans_visible_to(request.user), plan=pk).select_related("plan")
+    edition = editions.order_by("-revision").first()
+    if edition is None:
+        raise Http404
+    return hwpx_response(press_release_of(edition))
 
 
 @signed_in
