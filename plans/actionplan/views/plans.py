@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import EmployeeKind, User
 from accounts.rights import may
 from documents.download import hwpx_response, pdf_response, xlsx_response
 from files.queries import attachments_of
