@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django_filters import FilterSet
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -22,7 +22,7 @@ from plans.actionplan import actions
 from plans.actionplan.forms import NewPlanForm, Origin, Part, StakeholderForm, StrategyForm
 from plans.actionplan.models import Consultation, Plan, Section
 from plans.actionplan.process import PLAN
-from plans.actionplan.queries import plans_visible_to, with_totals
+from plans.actionplan.queries import consultations_visible_to, plans_visible_to, with_totals
 
 
 class SectionSerializer(serializers.ModelSerializer[Section]):
@@ -95,7 +95,8 @@ class Plans(HasSteps, Subjects):
     def get_queryset(self) -> QuerySet[Plan]:
         plans = with_totals(plans_visible_to(self.person))
         if self.detail:
-            return plans.prefetch_related("sections", "strategies", "consultations__department")
+            asked = Prefetch("consultations", consultations_visible_to(self.person))
+            return plans.prefetch_related("sections", "strategies", asked)
         return plans
 
     def get_serializer_class(self) -> type[PlanSerializer]:
