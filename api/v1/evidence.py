@@ -1,16 +1,15 @@
 """Evidence of a report: files that are listed, added, saved and taken back like those on its page."""
 
 from typing import cast
-from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
+from rest_framework.generics import get_object_or_404
 from rest_framework.parsers import MultiPartParser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -81,16 +80,8 @@ class HasEvidence(Door):
     )
     def file(self, request: Request, pk: str, file: str) -> HttpResponseBase:
         """GET saves one file, as on its page and with the same record. DELETE takes back what one has added."""
-        found = get_object_or_404(attachments_of(self.get_object().pk), pk=_known(file))
+        found = get_object_or_404(attachments_of(self.get_object().pk), pk=file)
         if request.method != "DELETE":
             return pages.download(cast("HttpRequest", request), found.pk)
         take_back(found, by=self.person, at=self.now)
         return done()
-
-
-def _known(text: str) -> UUID:
-    """Raises Http404 for what is no id."""
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise Http404 from error
