@@ -6,10 +6,13 @@ An administrator's DATABASE_URL is put aside here: no test ever sees it.
 
 import os
 
+from workbench.paths import VAR
 from workbench.postgres import free_port
 from workbench.testing import ADMIN_VARIABLE
 
 _WORKER = "PYTEST_XDIST_WORKER"
+
+(VAR / "static").mkdir(parents=True, exist_ok=True)  # a bare clone has none, and whitenoise would warn of it
 
 if _WORKER not in os.environ:
     os.environ[ADMIN_VARIABLE] = os.environ.get("DATABASE_URL", "")
