@@ -28,10 +28,11 @@ def _as_it_comes() -> Iterator[None]:
         schema_migrated.connect(apply_rights)
 
 
-def create_tenant(government: LocalGovernment, *, number: int) -> None:
+def create_tenant(government: LocalGovernment) -> None:
     """What `TenantMixin.create_schema` does: CREATE SCHEMA, then every migration."""
     schema = schema_of(government.slug)
     with _as_it_comes(), in_public():
+        number = Tenant.objects.count() + 1
         Tenant.objects.create(government=government, schema_name=schema, number=number, provisioned_at=timezone.now())
         with connection.cursor() as cursor:
             cursor.execute(f'CREATE SCHEMA "{schema}"')
