@@ -20,13 +20,12 @@ def said_on_tile(officer: Visitor) -> str:
     return str(tile.evaluate("title => title.textContent"))
 
 
-def sees_within_seconds(officer: Visitor, words: str) -> float:
-    """Load the map until the square says this; returns how long it took."""
-    begun = time.monotonic()
-    while words not in said_on_tile(officer):
-        assert time.monotonic() - begun < SECONDS_TO_SEE, f"the map still says: {said_on_tile(officer)}"
+def sees_within_seconds(officer: Visitor, words: str, *, most: float = SECONDS_TO_SEE) -> None:
+    """Load the map until the square ends with these words."""
+    until = time.monotonic() + most
+    while not said_on_tile(officer).endswith(words):
+        assert time.monotonic() < until, f"the map still says: {said_on_tile(officer)}"
         officer.page.reload()
-    return time.monotonic() - begun
 
 
 def drill_down(officer: Visitor) -> Visitor:

@@ -4,14 +4,15 @@ import re
 
 from playwright.sync_api import expect
 
-from browser.visitors import House, Visitor
+from browser.visitors import Answers, House, Visitor
 
 NEW_NAME = "주민과 함께하는 적극행정 구현"
 EFFECT = "민원인이 같은 서류를 두 번 내지 않습니다."
-KEY_TASK = {
+INDICATOR = "처리 기간 단축"
+KEY_TASK: Answers = {
     "중점과제로 제안": True,
     "주민체감 효과": EFFECT,
-    "성과지표": "처리 기간 단축",
+    "성과지표": INDICATOR,
     "목표값": "10",
     "단위": "일",
 }
@@ -78,7 +79,7 @@ def publish(planner: Visitor, title: str) -> Visitor:
 def read_in_public(visitor: Visitor, title: str) -> Visitor:
     """As anybody: from the front page to the plan."""
     visitor.go("/").follow("적극행정 실행계획").follow(title)
-    return visitor.reads("공표일").reads(KEY_TASK["성과지표"])
+    return visitor.reads("공표일").reads(INDICATOR)
 
 
 def papers_of(visitor: Visitor) -> dict[str, tuple[str, bytes]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Download, Locator, Page, StorageState, expect
+from playwright.sync_api import Browser, Download, Locator, Page, Response, StorageState, expect
 
 from browser.watching import Watch
 from workbench.serving import Served
@@ -17,6 +17,19 @@ PASSWORD = "시연-비밀번호-12345"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 SECONDS_OF_WORKER = 15.0
+SEND = """([path, answers]) => {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = path;
+  form.append(document.querySelector("[name=csrfmiddlewaretoken]").cloneNode());
+  for (const [name, value] of Object.entries(answers)) {
+    const input = document.createElement("input");
+    Object.assign(input, {type: "hidden", name, value});
+    form.append(input);
+  }
+  document.body.append(form);
+  form.submit();
+}"""
 
 Answers = Mapping[str, str | bool | Path]
 
@@ -29,6 +42,7 @@ class Visitor:
     served: Served
     host: str
     watch: Watch
+    has_script: bool = True
 
     @property
     def path(self) -> str:
@@ -46,7 +60,8 @@ class Visitor:
 
     def look(self) -> "Visitor":
         self.page.wait_for_load_state()
-        self.watch.look(self.page)
+        if self.has_script:  # axe is one
+            self.watch.look(self.page)
         return self
 
     def follow(self, name: str | re.Pattern[str], *, within: str = "main") -> "Visitor":
@@ -63,6 +78,21 @@ class Visitor:
         with self.page.expect_navigation():
             act()
         return self.look()
+
+    def press_for_answer(self, name: str) -> Response:
+        """Press what is refused; returns what the server says to that."""
+        button = self.page.locator("main").get_by_role("button", name=name, exact=True).first
+        return self._answer_to(button.click)
+
+    def send(self, path: str, answers: Mapping[str, str]) -> Response:
+        """Send a form that the page does not offer; returns what the server says to that."""
+        return self._answer_to(lambda: self.page.evaluate(SEND, [path, answers]))
+
+    def _answer_to(self, act: Callable[[], object]) -> Response:
+        with self.page.expect_navigation() as coming:
+            act()
+        self.look()
+        return answered(coming.value)
 
     def fill(self, answers: Answers) -> "Visitor":
         """Fields by their label: text for what is typed or chosen from a list, True to tick, a path for a file."""
@@ -140,7 +170,7 @@ class House:
         context.set_default_timeout(15_000)
         page = context.new_page()
         self.watch.listen(page)
-        return Visitor(page, self.served, host, self.watch)
+        return Visitor(page, self.served, host, self.watch, has_script=options.get("java_script_enabled", True))
 
     def person(self, username: str, host: str = "goryeong", **options: Any) -> Visitor:
         """Somebody of the office, signed in through the page."""
@@ -153,6 +183,13 @@ class House:
 
     def on_phone(self, username: str, host: str = "goryeong") -> Visitor:
         return self.person(username, host, viewport=PHONE, has_touch=True)
+
+
+def answered(response: Response | None) -> Response:
+    """The answer of the server; there always is one."""
+    if response is None:
+        raise LookupError("The page came from nowhere.")
+    return response
 
 
 def exactly(label: str) -> re.Pattern[str]:

@@ -1,7 +1,7 @@
 """Every page that a test comes to is looked at: axe, phone width, high contrast, what the browser complains of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -65,8 +65,8 @@ class Watch:
             if wide > 0:
                 self.faults.append(f"{kind}: {wide} px too wide for a screen of 320 px")
 
-    def _run_axe(self, page: Page, kind: str, options: dict[str, object]) -> None:
-        found = self._axe.run(page, options=options).response["violations"]
+    def _run_axe(self, page: Page, kind: str, options: Mapping[str, object]) -> None:
+        found = self._axe.run(page, options=dict(options)).response["violations"]
         for fault in found:
             node = fault["nodes"][0]
             self.faults.append(f"{kind}: {fault['id']}: {node['target']} {node['html'][:160]}")
