@@ -1,6 +1,5 @@
 """Plans of a local government: reading, beginning one, and who works together on it."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -11,7 +10,6 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.models import User
 from api.forms import as_form, cleaned
 from api.steps import HasSteps
 from api.strict import StrictSerializer, given
@@ -106,7 +104,7 @@ class Plans(HasSteps, Subjects):
     def create(self, request: Request) -> Response:
         """Begin the plan of a year. 409 when the year has its plan: who comes second is told who was first."""
         form = NewPlanForm(as_form(given(NewPlan, request)), plans=plans_visible_to(self.person))
-        made = _begun(self.person, self.now, **cleaned(form))
+        made = actions.begin(by=self.person, at=self.now, **cleaned(form))
         shown = with_totals(plans_visible_to(self.person)).get(pk=made.pk)
         return created(request, PlanDetailSerializer(shown).data, "api-plan-detail", made.pk)
 
@@ -129,11 +127,3 @@ class Plans(HasSteps, Subjects):
         form = StakeholderForm(as_form(given(NewStakeholder, request)))
         made = actions.add_stakeholder(plan, by=self.person, at=self.now, **cleaned(form))
         return created(request, StakeholderSerializer(made).data, "api-stakeholder-detail", made.pk)
-
-
-def _begun(by: User, at: datetime, *, year: int, origin: str, source: Plan | None, parts: list[str]) -> Plan:
-    if origin == Origin.EARLIER and source is not None:
-        return actions.copy(source, by=by, year=year, at=at, parts=parts)
-    begin: Any = actions.draft_from_template if origin == Origin.TEMPLATE else actions.draft
-    made: Plan = begin(by=by, year=year, at=at)
-    return made

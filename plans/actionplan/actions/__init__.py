@@ -1,7 +1,7 @@
 """Writes that are no steps: beginning a plan, arranging its tasks, opening a quarter, the committee's word."""
 
 from plans.actionplan.actions.decisions import record_decision
-from plans.actionplan.actions.drafting import copy, draft, draft_from_template
+from plans.actionplan.actions.drafting import begin, copy, draft, draft_from_template
 from plans.actionplan.actions.editing import (
     Direction,
     add_stakeholder,
@@ -27,6 +27,7 @@ __all__ = [
     "add_stakeholder",
     "add_strategy",
     "add_task",
+    "begin",
     "copy",
     "draft",
     "draft_from_template",

@@ -18,7 +18,7 @@ from audit.models import Kind
 from audit.record import record
 from kernel.actors import Moment
 from kernel.errors import NotNow
-from plans.actionplan.forms import Part
+from plans.actionplan.forms import Origin, Part
 from plans.actionplan.models import Plan, Section, SectionKind, Strategy, Task
 from plans.actionplan.policies import PlanRules
 from plans.actionplan.process import PLAN
@@ -167,3 +167,14 @@ def _copied(task: Task, strategy: Strategy, years: int, by: User, at: datetime, 
         made.indicator_target = task.indicator_target
         made.indicator_unit = task.indicator_unit
     return made
+
+
+def begin(
+    *, by: User, year: int, at: datetime, origin: str, source: Plan | None = None, parts: Collection[str] = ()
+) -> Plan:
+    """Start the plan of a year as the form asks: from an earlier plan, from the template, or blank."""
+    if origin == Origin.EARLIER and source is not None:
+        return copy(source, by=by, year=year, at=at, parts=parts)
+    if origin == Origin.TEMPLATE:
+        return draft_from_template(by=by, year=year, at=at)
+    return draft(by=by, year=year, at=at)

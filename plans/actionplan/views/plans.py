@@ -16,7 +16,7 @@ from accounts.models import EmployeeKind, User
 from accounts.rights import may
 from documents.download import hwpx_response, pdf_response, xlsx_response
 from files.queries import attachments_of
-from plans.actionplan.actions import copy, draft, draft_from_template
+from plans.actionplan.actions import begin
 from plans.actionplan.contents import contents_of
 from plans.actionplan.documents import approver_of, document_of, plan_sheet
 from plans.actionplan.forms import NewPlanForm, Origin, Part
@@ -134,10 +134,10 @@ def new_plan(request: StaffRequest) -> HttpResponseBase:
     form = NewPlanForm(request.POST or None, plans=plans, initial=initial)
     made: list[Plan] = []
 
-    def begin(**chosen: Any) -> None:
-        made.append(_begun(request.user, now, **chosen))
+    def start(**chosen: Any) -> None:
+        made.append(begin(by=request.user, at=now, **chosen))
 
-    if request.method == "POST" and done_with(form, begin):
+    if request.method == "POST" and done_with(form, start):
         messages.success(request, _("%(title)s 작성을 시작했습니다.") % {"title": made[0].title})
         return redirect("actionplan:plan", made[0].pk)
     status = 422 if form.is_bound else 200
@@ -149,14 +149,6 @@ def _suggested(last: Plan | None, this_year: int) -> dict[str, Any]:
     if last is None:
         return {"year": this_year, "origin": Origin.TEMPLATE, "parts": list(Part)}
     return {"year": last.year + 1, "origin": Origin.EARLIER, "source": last, "parts": list(Part)}
-
-
-def _begun(by: User, at: datetime, *, year: int, origin: str, source: Plan | None, parts: list[str]) -> Plan:
-    if origin == Origin.EARLIER and source is not None:
-        return copy(source, by=by, year=year, at=at, parts=parts)
-    if origin == Origin.TEMPLATE:
-        return draft_from_template(by=by, year=year, at=at)
-    return draft(by=by, year=year, at=at)
 
 
 @signed_in
