@@ -203,7 +203,7 @@ REST_FRAMEWORK = {
         "api.authentication.Session",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["api.permissions.DenyUnlessDeclared"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["api.parsing.PlainJSON"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_THROTTLE_CLASSES": ["api.throttling.PerClient"],
     "DEFAULT_THROTTLE_RATES": {"client": environment.text("API_RATE", "600/min")},
