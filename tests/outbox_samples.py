@@ -34,10 +34,16 @@ def look_at_notices(event: OfficeClosed, *, at: datetime) -> None:
     Notice.objects.count()
 
 
+def look_for_a_notice(event: OfficeClosed, *, at: datetime) -> None:
+    """Fails: there is none."""
+    Notice.objects.get(text=event.name)
+
+
 AT_ADDRESSEE = (Subscription(OfficeClosed, note_day, Where.ADDRESSEE),)
 AT_HOME = (Subscription(OfficeClosed, note_day, Where.SAME_SCHEMA),)
 IN_PUBLIC = (Subscription(OfficeClosed, note_day, Where.PUBLIC),)
 FAILING = (Subscription(OfficeClosed, note_day_and_fail, Where.SAME_SCHEMA),)
+SEARCHING = (Subscription(OfficeClosed, look_for_a_notice, Where.SAME_SCHEMA),)
 TWICE = (
     Subscription(OfficeClosed, note_day, Where.SAME_SCHEMA),
     Subscription(OfficeClosed, look_at_notices, Where.PUBLIC),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import structlog
 from django.conf import settings
+from django.core.exceptions import MultipleObjectsReturned, ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, transaction
 from pydantic import TypeAdapter
 
@@ -16,8 +17,25 @@ from tenants.context import as_relay, in_public, in_tenant
 log = structlog.get_logger()
 
 LONGEST_WAIT = timedelta(hours=1)
-FAILURES = (Refused, DatabaseError, ArithmeticError, LookupError, TypeError, ValueError, RuntimeError, OSError)
-"""What a handler may fail with and be tried again; nothing of it is lost, the row keeps it."""
+FAILURES = (
+    Refused,
+    DatabaseError,
+    ObjectDoesNotExist,
+    MultipleObjectsReturned,
+    ValidationError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What a handler may fail with and be tried again; nothing of it is lost, the row keeps it.
+
+Anything else leaves the oldest row where it was, and all governments' events behind it.
+"""
 
 
 class ForgedDelivery(ValueError):

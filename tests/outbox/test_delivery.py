@@ -181,3 +181,19 @@ def test_a_tenant_does_not_see_what_goes_to_others(db: None, listening: Listenin
 def test_recording_outside_every_schema_is_a_mistake(db: None) -> None:
     with pytest.raises(RuntimeError, match="inside a schema"):
         record(EVENT, at=NOW)
+
+
+def test_a_row_that_is_not_there_holds_up_nobody(db: None, listening: Listening) -> None:
+    """What models raise then is no LookupError."""
+    listening("SEARCHING")
+    with in_tenant("goryeong"):
+        record(EVENT, at=NOW)
+    with in_tenant("mokpo"):
+        record(EVENT, at=NOW)
+
+    assert deliver_batch(at=NOW) == 2
+
+    with as_relay():
+        assert set(Delivery.objects.values_list("attempts", "last_error")) == {
+            (1, "DoesNotExist: Notice matching query does not exist.")
+        }
