@@ -17,7 +17,7 @@ class PlainJSON(JSONParser):
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
         try:
-            data = super().parse(stream, media_type, parser_context)
+            data: Any = super().parse(stream, media_type, parser_context)
         except RecursionError as error:
             raise _too_deep() from error
         fields = data if isinstance(data, dict) else {"": data}
