@@ -4,3 +4,4 @@ set -eu
 python -m tenants.cluster --admin "$DATABASE_ADMIN_URL" --database gov
 python manage.py migrate_fleet
 python manage.py load_roster
+python manage.py check --deploy --database default

@@ -1,6 +1,6 @@
 """Delivering: claim a row, work in the destination's schema, set the receipt, all in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -13,6 +13,7 @@ from kernel.errors import Refused
 from outbox.models import Delivery, Progress
 from outbox.subscription import by_name
 from tenants.context import as_relay, in_public, in_tenant
+from tenants.models import State, Tenant
 
 log = structlog.get_logger()
 
@@ -44,18 +45,26 @@ class ForgedDelivery(ValueError):
 
 def deliver_batch(*, at: datetime) -> int:
     """Deliver up to OUTBOX_BATCH_SIZE due rows, oldest first; returns how many were taken up."""
+    closed = _suspended()
     taken = 0
-    while taken < settings.OUTBOX_BATCH_SIZE and _deliver_next(at):
+    while taken < settings.OUTBOX_BATCH_SIZE and _deliver_next(at, closed):
         taken += 1
     return taken
 
 
-def _deliver_next(at: datetime) -> bool:
+def _suspended() -> list[str]:
+    """Schemas that take nothing now; what is on its way to them waits until they are resumed."""
+    with in_public():
+        return list(Tenant.objects.filter(state=State.SUSPENDED).values_list("schema_name", flat=True))
+
+
+def _deliver_next(at: datetime, closed: Sequence[str]) -> bool:
     """Claim and deliver the oldest due row that no other worker holds."""
     with as_relay(), transaction.atomic():
         row = (
             Delivery.objects.select_for_update(skip_locked=True)
             .filter(progress=Progress.WAITING, next_attempt_at__lte=at)
+            .exclude(destination__in=closed)
             .order_by("next_attempt_at", "id")
             .first()
         )
