@@ -41,11 +41,15 @@ def test_xlsx_is_whole(db: None) -> None:  # closing an answer ends a request, w
     assert load_workbook(BytesIO(content)).worksheets[0]["A2"].value == "하나"
 
 
-def test_csv_is_streamed() -> None:
-    response = csv_response([Column("가")], (["값"] for _ in range(2)), title="목록")
+def test_csv_is_read_to_its_end_before_it_is_sent() -> None:
+    rows = iter([["값"], ["값"]])
 
-    assert response.streaming
-    assert response.getvalue().decode("utf-8-sig") == "가\r\n값\r\n값\r\n"
+    response = csv_response([Column("가")], rows, title="목록")
+    left, content = list(rows), response.getvalue()
+    response.close()
+
+    assert left == []
+    assert content.decode("utf-8-sig") == "가\r\n값\r\n값\r\n"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ def test_a_list_arrives_whole_after_the_request_has_left_the_schema(kind: str, d
     ]
 
     contents = [b"".join(answer.streaming_content) for answer in answers]
+    for answer in answers:
+        answer.close()
+
     assert [answer.status_code for answer in answers] == [200, 200]
     assert min(len(content) for content in contents) > 100
     assert kind != "csv" or "김고령" in contents[0].decode("utf-8-sig")
