@@ -11,6 +11,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.db.models import Model
 from django.utils.module_loading import import_string
 
 
@@ -18,13 +19,16 @@ def _touch_all() -> dict[str, float]:
     """In a process of its own: one query on every table of every tenant, then a new connection."""
     found = {"process_before": _private_mb("self"), "backend_before": _backend_mb()}
     models = [model for model in apps.get_models() if model._meta.app_config.name in settings.TENANT_APPS]
-    for schema in import_string("tenants.context.each_active_schema")():
-        if schema != "public":
-            for model in models:
-                model._default_manager.exists()
+    import_string("tenants.context.in_each_active_schema")(lambda: _touch(models))
     found |= {"process_after": _private_mb("self"), "backend_after": _backend_mb()}
     connection.close()
     return {**found, "backend_recycled": _backend_mb()}
+
+
+def _touch(models: list[type[Model]]) -> None:
+    if import_string("tenants.context.current_tenant")() is not None:
+        for model in models:
+            model._default_manager.exists()
 
 
 def _backend_mb() -> float:

@@ -4,7 +4,8 @@ Outside these there is no role, and PostgreSQL refuses every query. They nest, a
 Nothing else switches (`set_tenant` and `set_schema` are for django-tenants' own commands).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from contextlib import ExitStack
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ __all__ = [
     "current_office_name",
     "current_schema",
     "current_tenant",
-    "each_active_schema",
+    "in_each_active_schema",
     "in_public",
     "in_tenant",
 ]
@@ -30,11 +31,19 @@ def current_office_name() -> str:
     return tenant.government.name_ko if tenant else _("지방자치단체 적극행정 플랫폼")
 
 
-def each_active_schema() -> Iterator[str]:
-    """Enter the public schema, then each tenant's that is not suspended; the body of the loop works there."""
+def in_each_active_schema(work: Callable[[], object]) -> None:
+    """Do `work` in every active tenant, then in the public schema.
+
+    What fails in one keeps none of the others from their turn; the failures are raised at the end, chained.
+    """
     with in_public():
-        schemas = list(Tenant.objects.filter(state=State.ACTIVE).values_list("schema_name", flat=True))
-        yield PUBLIC
-    for schema in schemas:
-        with in_tenant(schema):
-            yield schema
+        tenants = Tenant.objects.filter(state=State.ACTIVE).order_by("-schema_name")
+        schemas = [PUBLIC, *tenants.values_list("schema_name", flat=True)]
+    with ExitStack() as turns:  # last in, first out
+        for schema in schemas:
+            turns.callback(_work_in, schema, work)
+
+
+def _work_in(schema: str, work: Callable[[], object]) -> None:
+    with in_public() if schema == PUBLIC else in_tenant(schema):
+        work()

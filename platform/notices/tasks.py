@@ -5,18 +5,16 @@ from django.utils import timezone
 
 from notices.mail import send_waiting
 from notices.reminders import remind_of_deadlines
-from tenants.context import each_active_schema
+from tenants.context import in_each_active_schema
 
 
 @shared_task(name="notices.tasks.send_mail", ignore_result=True)
 def send_mail() -> None:
     """Send the notices that wait for e-mail, schema by schema."""
-    for _schema in each_active_schema():
-        send_waiting(at=timezone.now())
+    in_each_active_schema(lambda: send_waiting(at=timezone.now()))
 
 
 @shared_task(name="notices.tasks.remind", ignore_result=True)
 def remind() -> None:
     """Tell the holders of deadlines two days before, on the day and the day after."""
-    for _schema in each_active_schema():
-        remind_of_deadlines(at=timezone.now())
+    in_each_active_schema(lambda: remind_of_deadlines(at=timezone.now()))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.queries import active_people
 from kernel.actors import Moment
-from plans.committee.codes import FORMER, DismissalGround, Expertise, Gender, MemberKind, Position
+from plans.committee.codes import FORMER, DismissalGround, Expertise, Gender, MemberKind, MemberState, Position
 from plans.committee.forms.choices import offer
 from plans.committee.models import Member
 from plans.committee.policies import CommitteeRules
@@ -49,7 +49,19 @@ class MemberForm(forms.Form):
             self.add_error("is_audit_head", _("감사기구의 장은 당연직 위원입니다."))
         if self.subject and given.get("position") == Position.CHAIR and another_chair(self.subject):
             self.add_error("position", _("이미 다른 위원이 위원장입니다."))
+        self._keep_what_the_head_decided(given)
         return given
+
+    def _keep_what_the_head_decided(self, given: dict[str, Any]) -> None:
+        """Of an appointed member the secretary changes neither the kind nor who is the chair: the head appoints."""
+        member = self.subject
+        if member is None or member.state == MemberState.CANDIDATE:
+            return
+        if given.get("kind") != member.kind:
+            self.add_error("kind", _("임명·위촉된 위원의 구분은 바꿀 수 없습니다. 새로 임명·위촉하여 주십시오."))
+        position = given.get("position")
+        if position != member.position and Position.CHAIR in (position, member.position):
+            self.add_error("position", _("위원장은 기관장이 정합니다. 새로 임명·위촉하여 주십시오."))
 
 
 def another_chair(member: Member) -> bool:

@@ -98,7 +98,7 @@ def readmit(person: User, *, by: Actor, at: datetime) -> str:
 
 @transaction.atomic
 def renew_password(person: User, *, by: Actor, at: datetime) -> str:
-    """A temporary password for someone who forgot theirs; every session of theirs ends. Shown once.
+    """A temporary password for someone who forgot theirs; every session and token of theirs ends. Shown once.
 
     Raises NotAllowed, also for one's own account: there the old password and the code are asked for.
     """
@@ -107,6 +107,7 @@ def renew_password(person: User, *, by: Actor, at: datetime) -> str:
     person.set_password(password)
     person.password_is_temporary = True
     person.save(update_fields=["password", "password_is_temporary"])
+    person.access_tokens.filter(revoked_at=None).update(revoked_at=at)
     end_sessions(person)
     note(person, "renew_password", by=by, at=at)
     return password

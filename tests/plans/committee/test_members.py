@@ -177,3 +177,17 @@ def test_an_official_sits_as_long_as_the_office_is_held() -> None:
     take(member, "appoint", head(), **TERM | {"term_to": ""})
 
     assert (member.state, member.term_to) == (MemberState.APPOINTED, None)
+
+
+@pytest.mark.usefixtures("goryeong")
+@pytest.mark.parametrize(("change", "field"), [({"position": "chair"}, "position"), ({"kind": "ex_officio"}, "kind")])
+def test_the_secretary_alone_makes_nobody_chair_and_nobody_an_official(change: dict[str, str], field: str) -> None:
+    member = made.member(state=MemberState.ACTIVE, kind=MemberKind.PRIVATE)
+    given = {"kind": member.kind, "position": member.position, "gender": member.gender} | change
+
+    with pytest.raises(InvalidAnswers) as refusal:
+        advance(MEMBER, member, "revise", by=factories.person(roles=[Role.SECRETARY]), at=made.NOW, given=given)
+
+    member.refresh_from_db()
+    assert list(refusal.value.fields) == [field]
+    assert (member.kind, member.position) == (MemberKind.PRIVATE, "member")
