@@ -25,8 +25,8 @@ def copy_last_year(planner: Visitor, title: str) -> Visitor:
     return planner.press("작성 시작").is_told(f"{title} 작성을 시작했습니다.").is_at("작성중")
 
 
-def start_from_template(planner: Visitor, title: str) -> Visitor:
-    planner.go("/staff/plans/new/").fill({"표준 서식(6대 추진전략)": True})
+def start_from_template(planner: Visitor, year: int, title: str) -> Visitor:
+    planner.go("/staff/plans/new/").fill({"연도": str(year), "표준 서식(6대 추진전략)": True})
     return planner.press("작성 시작").is_told(f"{title} 작성을 시작했습니다.").reads("추진전략/추진과제 6/")
 
 

@@ -1,4 +1,4 @@
-"""What a test of a single page begins with; each has a year of its own, so that tests do not meet."""
+"""What a test of a single page begins with; each in a year of its own before those of the story."""
 
 from datetime import date, timedelta
 from itertools import count
@@ -7,6 +7,7 @@ from django.utils import timezone
 
 import factories
 from accounts.models import Department
+from browser.population import this_year
 from demonstration.staff import someone
 from plans.actionplan.models import Plan, PlanState, ProgressReport, TaskState
 from plans.committee import actions
@@ -15,7 +16,7 @@ from plans.committee.models import AgendaItem, Meeting, Member, Seat
 from plans.committee.process import AGENDA_ITEM, MEETING
 from workflow.advance import advance
 
-_years = count(2030)
+_years = count(this_year() - 2, -1)
 PRIVATE, OFFICIALS = 5, 4
 
 

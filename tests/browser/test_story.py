@@ -109,10 +109,10 @@ def test_from_the_template_to_an_acting_head(house: House):
     title = f"{this_year()}년 적극행정 실행계획"
     planner = house.person("planner", "mokpo")
 
-    planning.start_from_template(planner, title)
+    planning.start_from_template(planner, this_year(), title)
     planning.send_for_consultation(planner, title)
     _decide_behind_the_scenes(title)
-    planning.approve(house.person("vicehead", "mokpo"), title).reads("부단체 (시장 권한대행)")
+    planning.approve(house.person("vicehead", "mokpo"), title).reads("부단체(시장 권한대행)")
     planning.publish(planner, title)
 
     planning.read_in_public(house.visitor("mokpo"), title).reads("시장 권한대행")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, ViewportSize
@@ -38,7 +39,7 @@ class Watch:
             self.faults.append(f"{message.location.get('url', '')}: {message.text}")
 
     def look(self, page: Page) -> None:
-        """Examine the page unless one of its kind has been seen: same address but for ids, same heading."""
+        """Examine the page unless one of its kind has been seen: same address but for ids, same state."""
         kind = kind_of(page)
         if kind in self._seen:
             return
@@ -76,11 +77,12 @@ class Watch:
 
 
 def kind_of(page: Page) -> str:
-    """A name for files: host, address without ids, heading."""
-    host = page.evaluate("location.hostname.split('.')[0]")
-    path = IDS.sub("", page.evaluate("location.pathname")).strip("/").replace("/", "_")
+    """A name for files: whose page, its address without ids, where its subject is."""
+    place = urlsplit(page.url)
+    whose = "office" if "." in (place.hostname or "") else "platform"
+    path = IDS.sub("", place.path).strip("/").replace("/", "_")
     state = page.locator("main .aj-heading .krds-badge").all_inner_texts()
-    return re.sub(r"_+", "_", "-".join([host, path or "front", *state[:1]])).replace("/", "")
+    return re.sub(r"_+", "_", "-".join([whose, path or "front", *state[:1]])).replace("/", "")
 
 
 @contextmanager
