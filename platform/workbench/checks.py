@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from workbench import catalogue
-from workbench.paths import ENVIRONMENT, PYTHON, ROOT
+from workbench.paths import ENVIRONMENT, FRONTEND, PYTHON, ROOT
 from workbench.progress import Problem
 
 Outcome = tuple[bool, str]
@@ -106,6 +106,7 @@ def check(arguments: list[str]) -> int:
     if unknown := set(arguments) - {one.name for one in CHECKS}:
         names = " ".join(one.name for one in CHECKS)
         raise Problem(f"없는 검사입니다: {', '.join(sorted(unknown))}. 있는 검사: {names}", f"The checks are: {names}")
+    FRONTEND.mkdir(parents=True, exist_ok=True)  # the settings name it; what lies in it no check looks at
     with ThreadPoolExecutor(max_workers=2) as pool:
         running = [(one, pool.submit(_timed, one)) for one in chosen]
         failed = [one.name for one, future in running if not _told(one, *future.result())]
