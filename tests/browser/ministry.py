@@ -7,7 +7,7 @@ from typing import Any
 from browser.visitors import Visitor
 
 NAME = "고령군"
-SECONDS_TO_SEE = 10.0
+SECONDS_TO_SEE = 15.0
 
 
 def map_of(officer: Visitor, indicator: str) -> Visitor:

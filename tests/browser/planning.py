@@ -79,7 +79,7 @@ def publish(planner: Visitor, title: str) -> Visitor:
 def read_in_public(visitor: Visitor, title: str) -> Visitor:
     """As anybody: from the front page to the plan."""
     visitor.go("/").follow("적극행정 실행계획").follow(title)
-    return visitor.reads("공표일").reads(INDICATOR)
+    return visitor.reads("공표일")
 
 
 def papers_of(visitor: Visitor) -> dict[str, tuple[str, bytes]]:

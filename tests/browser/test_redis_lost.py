@@ -45,9 +45,9 @@ def small_house(
     """An installation of one's own, whose Redis may be stopped."""
     populate_office("goryeong")
     populate_public()
-    yield House(installation, browser, watch, browser_context_args)
-    for context in browser.contexts:
-        context.close()
+    there = House(installation, browser, watch, browser_context_args)
+    yield there
+    there.leave()
 
 
 def test_the_work_goes_on_and_the_map_catches_up(small_house: House, until_the_end: ExitStack, tmp_path: Path):

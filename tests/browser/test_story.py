@@ -81,7 +81,7 @@ def _let_committee_decide(house: House, title: str) -> None:
 
 def _read_in_public(house: House, title: str) -> None:
     resident = house.visitor()
-    planning.read_in_public(resident, title).reads("단체장")
+    planning.read_in_public(resident, title).reads("단체장").reads(planning.INDICATOR)
     papers = planning.papers_of(resident)
     assert [name for name, _content in papers.values()] == [f"{title}.{kind}" for kind in ("pdf", "hwpx", "xlsx")]
     assert papers["PDF"][1].startswith(b"%PDF-")

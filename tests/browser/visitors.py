@@ -167,7 +167,7 @@ class House:
     def visitor(self, host: str = "goryeong", **options: Any) -> Visitor:
         """Somebody who has not signed in."""
         context = self.browser.new_context(**{**self.options, "reduced_motion": "reduce", **options})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         self.watch.listen(page)
         return Visitor(page, self.served, host, self.watch, has_script=options.get("java_script_enabled", True))
@@ -180,6 +180,13 @@ class House:
         visitor = sign_in(self.visitor(host, **options), username)
         self._signed_in[host, username] = visitor.page.context.storage_state()
         return visitor
+
+    def leave(self) -> None:
+        """Close every browser; no page may have had a fault."""
+        for context in self.browser.contexts:
+            context.close()
+        faults, self.watch.faults = self.watch.faults, []
+        assert faults == []
 
     def on_phone(self, username: str, host: str = "goryeong") -> Visitor:
         return self.person(username, host, viewport=PHONE, has_touch=True)
