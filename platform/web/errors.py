@@ -27,19 +27,22 @@ class RefusalMiddleware:
         return refused(request, exception) if isinstance(exception, Refused) else None
 
 
-def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
-    """403, 409 or 422 with the sentence. htmx gets only the sentence, put where messages stand."""
+def refused(request: HttpRequest, refusal: Refused, *, back: str = "") -> HttpResponse:
+    """403, 409 or 422 with the sentence. htmx gets only the sentence, put where messages stand.
+
+    back: the page of what it was about, when there is one.
+    """
     status = next((code for kind, code in STATUS.items() if isinstance(refusal, kind)), 409)
-    return answer(request, status, refusal.sentence)
+    return answer(request, status, refusal.sentence, back=back)
 
 
-def answer(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+def answer(request: HttpRequest, status: int, sentence: str, *, back: str = "") -> HttpResponse:
     if getattr(request, "htmx", False):
         fragment = render(request, "web/refusal.html", {"sentence": sentence}, status=status)
         fragment["HX-Retarget"] = "#messages"
         fragment["HX-Reswap"] = "innerHTML show:top"
         return fragment
-    return render(request, f"{status}.html", {"sentence": sentence}, status=status)
+    return render(request, f"{status}.html", {"sentence": sentence, "back": back}, status=status)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -14,8 +14,9 @@ from django.views import View
 
 from accounts.models import User
 from kernel.actors import Moment
-from kernel.errors import NotNow
+from kernel.errors import NotNow, Refused
 from kernel.process import Process, Step
+from web.errors import refused
 from web.words import quoted
 from workflow.advance import InvalidAnswers, advance, form_of
 from workflow.queries import history_of
@@ -66,9 +67,9 @@ class TakeStep(LoginRequiredMixin, View):
             )
         except InvalidAnswers as refusal:
             return self._page(refusal.form, status=422)
-        except NotNow:
-            if not self._taken_by_this_person():
-                raise
+        except Refused as refusal:
+            if not (isinstance(refusal, NotNow) and self._taken_by_this_person()):
+                return refused(request, refusal, back=type(self).back(self.subject))
         messages.success(request, _("%(what)s 처리했습니다.") % {"what": quoted(self.step.label)})
         return redirect(type(self).back(self.subject))
 

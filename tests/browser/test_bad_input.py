@@ -34,7 +34,7 @@ def test_who_comes_second_is_told_who_was_first(house: House):
     answer = second.press_for_answer("의견수렴")
 
     assert answer.status == 409
-    second.reads("김기획님이 먼저 ‘의견수렴’")
+    second.reads("김기획님이 먼저 ‘의견수렴’").follow("보던 화면으로").is_at("의견수렴")
     with in_tenant("goryeong"):
         assert Consultation.objects.filter(plan=plan).count() == 4
 
