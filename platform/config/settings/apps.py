@@ -8,7 +8,7 @@ STATELESS   no tables at all
 
 PUBLIC = ["tenants", "outbox", "ministry"]
 
-TENANT = ["plans.actionplan", "plans.committee"]
+TENANT = ["plans.actionplan", "plans.committee", "plans.rewards", "plans.mileage"]
 
 EVERYWHERE = [
     "django.contrib.contenttypes",
@@ -45,7 +45,15 @@ STATELESS = [
 ]
 
 # Rows are added and read, never changed or removed: enforced by rights in the database.
-APPEND_ONLY = ["audit_entry", "workflow_steptaken", "policies_policyvalue"]
+APPEND_ONLY = [
+    "audit_entry",
+    "workflow_steptaken",
+    "policies_policyvalue",
+    "mileage_entry",
+    "mileage_line",
+    "mileage_lot",
+    "rewards_vote",
+]
 
 
 def once(*groups: list[str]) -> list[str]:

@@ -1,0 +1,92 @@
+"""What has not been used in time expires: many people at once, in portions that each are a transaction of their own."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from plans.mileage.codes import Account, EntryKind
+from plans.mileage.models import Entry, Line, Lot, Programme
+
+PORTION = 500  # people a transaction
+EXPIRY = "lot"  # the kind of source of an expiry: the lot itself
+
+
+def expire_lots(programme: Programme, on: date, *, at: datetime) -> Iterator[int]:
+    """Write off what is left of lots whose last day lies before `on`; yields how many people were done each time.
+
+    Safe to run again and to break off: a lot expires once.
+    """
+    people = _people(programme, on)
+    for start in range(0, len(people), PORTION):
+        portion = people[start : start + PORTION]
+        _expire_of(portion, programme, on, at)
+        yield len(portion)
+
+
+def _people(programme: Programme, on: date) -> list[UUID]:
+    """Those with something left of a lot that has ended."""
+    left = _left(programme, on).order_by("person_id")
+    return list(dict.fromkeys(row["person"] for row in left))
+
+
+def _left(programme: Programme, on: date) -> QuerySet[Line, Any]:
+    ended = Lot.objects.filter(programme=programme, expires_on__lt=on)
+    lines = Line.objects.filter(programme=programme, account=Account.AVAILABLE, lot__in=ended)
+    return lines.values("person", "lot").annotate(left=Sum("points")).filter(left__gt=0)
+
+
+@transaction.atomic
+def _expire_of(people: Sequence[UUID], programme: Programme, on: date, at: datetime) -> None:
+    list(User.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=people).order_by("pk"))
+    rows = list(_left(programme, on).filter(person__in=people).order_by("person_id", "lot_id"))
+    ends = _ends(people, programme)
+    entries = [_entry(programme, row, at) for row in rows]
+    Entry.objects.bulk_create(entries)
+    lines = []
+    for entry, row in zip(entries, rows, strict=True):
+        for account, points in ((Account.AVAILABLE, -row["left"]), (Account.EXPIRED, row["left"])):
+            place, balance = ends.get((row["person"], account), (0, 0))
+            ends[row["person"], account] = (place + 1, balance + points)
+            lines.append(
+                Line(
+                    entry=entry,
+                    programme=programme,
+                    person_id=row["person"],
+                    account=account,
+                    lot_id=row["lot"],
+                    points=points,
+                    place=place + 1,
+                    balance=balance + points,
+                )
+            )
+    Line.objects.bulk_create(lines)
+
+
+def _ends(people: Sequence[UUID], programme: Programme) -> dict[tuple[UUID, str], tuple[int, int]]:
+    """Place and balance of the last line of each account."""
+    lines = (
+        Line.objects.filter(person__in=people, programme=programme, account__in=(Account.AVAILABLE, Account.EXPIRED))
+        .order_by("person_id", "programme_id", "account", "-place")
+        .distinct("person_id", "programme_id", "account")
+        .values_list("person", "account", "place", "balance")
+    )
+    return {(person, account): (place, balance) for person, account, place, balance in lines}
+
+
+def _entry(programme: Programme, row: dict[str, Any], at: datetime) -> Entry:
+    return Entry(
+        programme=programme,
+        person_id=row["person"],
+        kind=EntryKind.EXPIRE,
+        text=_("사용 기한이 지나 소멸"),
+        source_type=EXPIRY,
+        source_id=row["lot"],
+        step="expire",
+        at=at,
+    )

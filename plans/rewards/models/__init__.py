@@ -1,0 +1,22 @@
+"""Tables of selection and reward, one module for each part of a round's life."""
+
+from plans.rewards.models.benefits import Benefit, ExtraNomination, Wish
+from plans.rewards.models.nominations import EligibilityCheck, Nomination, Nominee, Objection
+from plans.rewards.models.rounds import Round, SignOff
+from plans.rewards.models.scoring import Scorer, ScoreSheet, Vote, Voter
+
+__all__ = [
+    "Benefit",
+    "EligibilityCheck",
+    "ExtraNomination",
+    "Nomination",
+    "Nominee",
+    "Objection",
+    "Round",
+    "ScoreSheet",
+    "Scorer",
+    "SignOff",
+    "Vote",
+    "Voter",
+    "Wish",
+]

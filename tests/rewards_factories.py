@@ -1,0 +1,91 @@
+"""Rounds, nominations and what belongs to them, valid as they come; a test says what matters."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+import factories
+from accounts.models import User
+from accounts.roles import Role
+from plans.rewards.codes import NominationKind, NominationState, RoundState, SheetState, Source, Stage
+from plans.rewards.models import Nomination, Nominee, Round, Scorer, ScoreSheet
+from plans.rewards.models.rounds import BEFORE_OPENING, DECIDED
+from plans.rewards.policies import SelectionRules
+
+_numbers = count(1)
+
+CRITERIA = {"criteria_meeting": "2026-위원회-0001", "criteria_decided_on": date(2026, 2, 17)}
+SELECTION = {"selection_meeting": "2026-위원회-0002", "selection_decided_on": date(2026, 5, 20)}
+
+
+def round_(**fields: Any) -> Round:
+    """A round of 2026 with all stages and the usual rules, as far as its state says: criteria set, selected."""
+    number = next(_numbers)
+    given: dict[str, Any] = {
+        "number": f"2026-선발-{number:04d}",
+        "year": 2026,
+        "sequence": number,
+        "title": f"2026년 우수공무원 선발 {number}",
+        "stages": list(Stage),
+        "quota": 20,
+        "nominations_from": date(2026, 3, 1),
+        "nominations_until": date(2026, 3, 31),
+        "public_check_until": date(2026, 4, 10),
+        "vote_from": date(2026, 4, 11),
+        "vote_until": date(2026, 4, 20),
+        "created_at": factories.NOW,
+    } | fields
+    if "created_by" not in given:
+        given["created_by"] = factories.person(roles=[Role.DEDICATED])
+    state = given.get("state", RoundState.PLANNED)
+    if state not in BEFORE_OPENING or state == RoundState.CRITERIA_SET:
+        given = CRITERIA | {"rules": SelectionRules().model_dump(mode="json")} | given
+    if state in DECIDED:
+        given = SELECTION | given
+    return Round.objects.create(**given)
+
+
+def nomination(*, people: list[User] | None = None, **fields: Any) -> Nomination:
+    """A nomination of one person with the whole share, or of several with equal ones (the first has the rest)."""
+    number = next(_numbers)
+    given: dict[str, Any] = {
+        "number": f"2026-추천-{number:04d}",
+        "kind": NominationKind.PERSON if people is None or len(people) == 1 else NominationKind.TEAM,
+        "source": Source.DEPT_HEAD,
+        "title": f"우수 사례 {number}",
+        "merit": "주민 불편을 줄였습니다.",
+        "merit_from": date(2026, 1, 1),
+        "merit_to": date(2026, 2, 28),
+        "created_at": factories.NOW,
+    } | fields
+    if "round" not in given:
+        given["round"] = round_(state=RoundState.OPEN)
+    if "department" not in given:
+        given["department"] = people[0].department if people and people[0].department else factories.department()
+    if "nominated_by" not in given:
+        given["nominated_by"] = factories.person(roles=[Role.DEPT_HEAD], department=given["department"])
+    if given.get("state") == NominationState.SELECTED:
+        given = {"grade": "best", "rank": number} | given
+    made = Nomination.objects.create(**given)
+    whole = people if people is not None else [factories.person(department=given["department"])]
+    part = 100 // len(whole) if whole else 0
+    for place, person in enumerate(whole):
+        share = 100 - part * (len(whole) - 1) if place == 0 else part
+        Nominee.objects.create(nomination=made, person=person, share=share)
+    return made
+
+
+def scorer(round_: Round, **fields: Any) -> Scorer:
+    """A scorer of the round."""
+    given: dict[str, Any] = {"round": round_, "appointed_at": factories.NOW} | fields
+    if "person" not in given:
+        given["person"] = factories.person(roles=[Role.MEMBER])
+    return Scorer.objects.create(**given)
+
+
+def sheet(scorer: Scorer, nomination: Nomination, points: dict[str, str] | None = None, **fields: Any) -> ScoreSheet:
+    """A sheet that is assigned, or submitted when points are given."""
+    given: dict[str, Any] = {"scorer": scorer, "nomination": nomination}
+    if points is not None:
+        given |= {"points": points, "state": SheetState.SUBMITTED, "submitted_at": factories.NOW}
+    return ScoreSheet.objects.create(**(given | fields))
