@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from api.forms import as_form, cleaned
 from api.steps import HasSteps
 from api.strict import StrictSerializer, given
+from api.v1.files import HasFiles
 from api.v1.stakeholders import HasStakeholders
 from api.v1.strategies import StrategyInput, StrategySerializer
 from api.views import Subjects, created
@@ -84,7 +85,7 @@ class PlanFilter(FilterSet):
         fields = ["year", "state"]
 
 
-class Plans(HasSteps, HasStakeholders, Subjects):
+class Plans(HasSteps, HasStakeholders, HasFiles, Subjects):
     """실행계획: the annual action plans."""
 
     scope, process, filterset_class = "plans", PLAN, PlanFilter

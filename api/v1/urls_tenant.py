@@ -7,12 +7,17 @@ from api.v1 import (
     agenda,
     consultations,
     departments,
+    guidelines,
     indicators,
+    letters,
     meetings,
     members,
     own,
+    people,
     plans,
+    policies,
     progress,
+    roles,
     roster,
     stakeholders,
     strategies,
@@ -31,7 +36,12 @@ router.register("obstacles", progress.Obstacles, "api-obstacle")
 router.register("meetings", meetings.Meetings, "api-meeting")
 router.register("agenda-items", agenda.AgendaItems, "api-agenda-item")
 router.register("members", members.Members, "api-member")
+router.register("guidelines", guidelines.Guidelines, "api-guideline")
 router.register("departments", departments.Departments, "api-department")
+router.register("people", people.People, "api-person")
+router.register("roles", roles.Roles, "api-role")
+router.register("policies", policies.Policies, "api-policy")
+router.register("letters", letters.Letters, "api-letter")
 router.register("roster", roster.Roster, "api-roster")
 
 urlpatterns = [

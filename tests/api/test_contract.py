@@ -28,8 +28,10 @@ from accounts.roles import Role
 from api.throttling import PerClient
 from file_samples import pdf, upload
 from files.actions import attach
+from notices.actions import Recipient, draft_letter
 from plans.actionplan import actions
 from plans.actionplan.models import PlanState
+from plans.committee.policies import CommitteeRules
 from programs import GORYEONG, token_of
 
 pytestmark = pytest.mark.slow
@@ -50,7 +52,8 @@ SAME_EVERY_TIME = settings(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-ROLES = (Role.DEDICATED, Role.DEPT_HEAD, Role.SECRETARY, Role.PAO)
+ROLES = (Role.DEDICATED, Role.DEPT_HEAD, Role.SECRETARY, Role.PAO, Role.TENANT_ADMIN)
+FILED = {"progress": "progress", "plans": "plan", "meetings": "meeting", "agenda-items": "agenda_item"}
 
 
 @pytest.fixture
@@ -81,8 +84,10 @@ def somebody_with_one_of_each() -> tuple[User, Mapping[str, dict[str, str]]]:
     task = factories.task(strategy=factories.strategy(plan))
     stakeholder = actions.add_stakeholder(plan, by=who, at=factories.NOW, agency="경상북도", part="협력")
     obstacle = actions.add_obstacle(report, by=who, at=factories.NOW, kind="budget", text="예산이 부족합니다.")
-    file = attach(upload("증빙.pdf", pdf()), to="progress", subject_id=report.pk, by=who, at=factories.NOW)
     sitting = committee_factories.planned()
+    colleague = factories.person(roles=[Role.HR])
+    to = Recipient("경상북도", "office@agency.example")
+    letter = draft_letter(to, by=who, at=factories.NOW, subject="협조 안내", body="협조를 부탁드립니다.")
     ids = {
         "plans": plan,
         "strategies": task.strategy,
@@ -94,11 +99,18 @@ def somebody_with_one_of_each() -> tuple[User, Mapping[str, dict[str, str]]]:
         "meetings": sitting.meeting,
         "agenda-items": sitting.item,
         "members": sitting.members[0],
+        "guidelines": committee_factories.guideline(),
         "departments": report.task.department,
+        "people": colleague,
+        "roles": colleague.holdings.get(),
+        "letters": letter,
     }
     known = {name: {"id": str(row.pk)} for name, row in ids.items()}
-    known["progress"]["file"] = str(file.pk)
-    return who, known | {"roster": {"code": "47830"}, "indicators": {"code": "P4"}}
+    for name, kind in FILED.items():
+        file = attach(upload("증빙.pdf", pdf()), to=kind, subject_id=ids[name].pk, by=who, at=factories.NOW)
+        known[name]["file"] = str(file.pk)
+    codes = {"roster": "47830", "indicators": "P4", "policies": CommitteeRules.code}
+    return who, known | {name: {"code": code} for name, code in codes.items()}
 
 
 def statuses_of(operation: Any, ids: Mapping[str, str], headers: Mapping[str, str]) -> set[int]:
