@@ -11,7 +11,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.actions.people import change, register
+from accounts.actions.people import change, let_go, register
 from accounts.actions.roles import Term, grant
 from accounts.models import User
 from accounts.queries import holders_of
@@ -139,6 +139,15 @@ class People(Subjects):
         form = PersonForm(told, instance=subject, departments=departments_visible_to(self.person))
         change(subject, facts=cleaned(form), by=self.person, at=self.now)
         return Response(FileSerializer(files_visible_to(self.person, at=self.now).get(pk=pk)).data)
+
+    @extend_schema(request=None, responses=FileSerializer)
+    @action(detail=True, methods=["post"], url_path="let-go")
+    def let_go(self, request: Request, pk: str) -> Response:
+        """End a person's access at once: no sign-in, no open session, no token. Everything recorded stays."""
+        self.demand(KEEPS_PEOPLE)
+        subject = self._file()
+        let_go(subject, by=self.person, at=self.now)
+        return Response(FileSerializer(subject).data)
 
     @extend_schema(methods=["GET"], responses=HoldingSerializer(many=True))
     @extend_schema(methods=["POST"], request=GrantSerializer, responses={201: HoldingSerializer})

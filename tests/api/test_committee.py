@@ -236,6 +236,15 @@ def test_who_sits_already_is_no_candidate(goryeong: str) -> None:
     assert Member.objects.count() == 1
 
 
+def test_a_person_of_another_government_is_no_candidate(goryeong: str) -> None:
+    with in_tenant("mokpo"):
+        stranger = factories.person()
+
+    answer = secretary().post("/api/v1/members/", FACTS | {"person": str(stranger.pk)}, format="json")
+
+    assert (answer.status_code, list(answer.json()["errors"]), Member.objects.count()) == (422, ["person"], 0)
+
+
 def test_an_audit_head_sits_by_office(goryeong: str) -> None:
     facts = FACTS | {"person": str(factories.person().pk), "is_audit_head": True}
 

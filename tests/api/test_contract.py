@@ -11,7 +11,7 @@ import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connection, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -23,7 +23,7 @@ from schemathesis.specs.openapi.checks import (
 
 import committee_factories
 import factories
-from accounts.models import User
+from accounts.models import Designation, User
 from accounts.roles import Role
 from api.throttling import PerClient
 from file_samples import pdf, upload
@@ -32,6 +32,7 @@ from notices.actions import Recipient, draft_letter
 from plans.actionplan import actions
 from plans.actionplan.models import PlanState
 from plans.committee.policies import CommitteeRules
+from policies.models import ClosedDay
 from programs import GORYEONG, token_of
 
 pytestmark = pytest.mark.slow
@@ -57,8 +58,13 @@ FILED = {"progress": "progress", "plans": "plan", "meetings": "meeting", "agenda
 
 
 @pytest.fixture
-def _the_connection_stays_open() -> Iterator[None]:
-    """A request of a served installation may end with its connection; the transaction of a test must outlive it."""
+def _the_connection_stays_open(goryeong: str) -> Iterator[None]:
+    """A request of a served installation may end with its connection; the transaction of a test must outlive it.
+
+    It must also outlive the half minute in which a busy machine thinks up requests.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)
@@ -104,6 +110,10 @@ def somebody_with_one_of_each() -> tuple[User, Mapping[str, dict[str, str]]]:
         "people": colleague,
         "roles": colleague.holdings.get(),
         "letters": letter,
+        "designations": Designation.objects.create(
+            department=report.task.department, starts_on=factories.LONG_AGO, document_no="기획예산과-1"
+        ),
+        "closed-days": ClosedDay.objects.create(day=factories.NOW.date(), name="군민의 날"),
     }
     known = {name: {"id": str(row.pk)} for name, row in ids.items()}
     for name, kind in FILED.items():

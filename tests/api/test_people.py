@@ -1,4 +1,4 @@
-"""People, their roles and departments over REST."""
+"""People and departments over REST."""
 
 from typing import Any
 
@@ -7,10 +7,10 @@ from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 import factories
-from accounts.models import Department, EmployeeKind, RoleHolding, User
+from accounts.models import Department, EmployeeKind, User
 from accounts.roles import Role
 from audit.models import Entry
-from programs import MOKPO, program, sent
+from programs import MOKPO, PLATFORM, program, sent
 from tenants.context import in_tenant
 
 pytestmark = pytest.mark.slow
@@ -140,6 +140,7 @@ def test_others_keep_nobody(goryeong: str) -> None:
         client.post("/api/v1/people/", {}, format="json"),
         client.patch(f"/api/v1/people/{person.pk}/", {}, format="json"),
         client.post(f"/api/v1/people/{person.pk}/roles/", {}, format="json"),
+        client.post(f"/api/v1/people/{person.pk}/let-go/", {}, format="json"),
         client.post(f"/api/v1/roles/{holding.pk}/end/", {}, format="json"),
         client.post("/api/v1/departments/", {}, format="json"),
         client.patch(f"/api/v1/departments/{person.department_id}/", {}, format="json"),
@@ -163,63 +164,37 @@ def test_keeping_needs_the_scope_of_people(goryeong: str) -> None:
     assert [answer.status_code for answer in answers] == [403] * 3
 
 
-# Roles -------------------------------------------------------------------------------------------------
-
-
-def test_a_role_is_granted_once_and_ended(goryeong: str) -> None:
-    person, client = factories.person(name="김하나"), keeper()
-    wanted = {"role": "pao", "starts_on": "2026-03-01", "document_no": "기획과-1"}
-
-    status, made, place = sent(client, f"people/{person.pk}/roles/", **wanted)
-    sent(client, f"people/{person.pk}/roles/", **wanted)
-    listed = client.get("/api/v1/roles/", {"role": "pao"}).json()["results"]
-    ended = client.post(f"{place}end/", {"ends_on": "2099-12-31"}, format="json")
-
-    assert (status, made["name"], made["title"], made["ends_on"]) == (201, "김하나", "적극행정 책임관", None)
-    assert (listed, client.get(f"/api/v1/people/{person.pk}/roles/").status_code) == ([made], 200)
-    assert (ended.status_code, ended.json()) == (200, made | {"ends_on": "2099-12-31"})
-
-
-@pytest.mark.parametrize(
-    ("wanted", "errors"),
-    [
-        ({"role": "pao", "starts_on": "2026-03-01"}, {"document_no": ["지정 문서번호를 입력해 주십시오."]}),
-        (
-            {"role": "hr", "starts_on": "2026-03-02", "ends_on": "2026-03-01"},
-            {"ends_on": ["종료일은 시작일 이후여야 합니다."]},
-        ),
-    ],
-)
-def test_a_role_without_what_it_needs_is_422(
-    wanted: dict[str, str], errors: dict[str, list[str]], goryeong: str
-) -> None:
+def test_somebody_who_leaves_calls_no_more(goryeong: str) -> None:
     person = factories.person()
+    theirs = program(person)
+    assert theirs.get("/api/v1/me/").status_code == 200
 
-    status, problem, _place = sent(keeper(), f"people/{person.pk}/roles/", **wanted)
+    status, shown, _place = sent(keeper(), f"people/{person.pk}/let-go/")
 
-    assert (status, problem["errors"], person.holdings.count()) == (422, errors, 0)
+    assert (status, shown["is_active"], theirs.get("/api/v1/me/").status_code) == (200, False, 401)
 
 
-def test_nobody_grants_themselves_a_role(goryeong: str) -> None:
+def test_nobody_lets_an_administrator_go_but_another(goryeong: str) -> None:
     person = factories.person(roles=[Role.TENANT_ADMIN])
 
-    status, problem, _place = sent(program(person), f"people/{person.pk}/roles/", role="hr", starts_on="2026-03-01")
+    own, _problem, _place = sent(program(person), f"people/{person.pk}/let-go/")
+    hr, _problem, _place = sent(program(factories.person(roles=[Role.HR])), f"people/{person.pk}/let-go/")
 
-    sentence = "자신에게 역할을 부여할 수 없습니다. 다른 관리자에게 요청해 주십시오."
-    assert (status, problem["title"], RoleHolding.objects.count()) == (403, sentence, 1)
+    person.refresh_from_db()
+    assert (own, hr, person.is_active) == (403, 403, True)
 
 
-def test_another_government_sees_no_role_of_ours(goryeong: str) -> None:
-    holding = factories.person(roles=[Role.PAO]).holdings.get()
-    place = f"/api/v1/roles/{holding.pk}/"
-    assert program(factories.person()).get(place).status_code == 200
+def test_the_platform_keeps_its_own_people(public: str) -> None:
+    client = program(factories.person(name="최운영", department=None, roles=[Role.PLATFORM_ADMIN]), host=PLATFORM)
+    facts = {"username": "ministry", "name": "정담당", "kind": "general"}
 
-    with in_tenant("mokpo"):
-        client = program(factories.person(roles=[Role.TENANT_ADMIN]), host=MOKPO)
+    made = client.post("/api/v1/people/", facts, format="json").json()["person"]
+    granted = client.post(
+        f"/api/v1/people/{made['id']}/roles/", {"role": "hr", "starts_on": "2026-03-02"}, format="json"
+    )
 
-        answers = [client.get(place), client.post(f"{place}end/", {"ends_on": "2026-03-01"}, format="json")]
-
-    assert [answer.status_code for answer in answers] == [404, 404]
+    assert {row["name"] for row in client.get("/api/v1/people/").json()["results"]} == {"최운영", "정담당"}
+    assert (granted.status_code, list(granted.json()["errors"])) == (422, ["role"])
 
 
 # Departments -------------------------------------------------------------------------------------------

@@ -11,9 +11,9 @@ import factories
 from accounts.roles import Role
 from plans.actionplan.policies import PlanRules
 from plans.committee.policies import CommitteeRules
-from policies.models import PolicyValue
+from policies.models import ClosedDay, PolicyValue
 from policies.policy import REGISTRY
-from policies.values import policy_on
+from policies.values import closed_days, policy_on
 from programs import MOKPO, program
 from tenants.context import in_tenant
 
@@ -147,3 +147,32 @@ def test_the_list_costs_the_same_however_many_values_there_are(
         put(client, {"consultation_days": days})
         with django_assert_num_queries(5):
             client.get("/api/v1/policies/")
+
+
+# Closed days -------------------------------------------------------------------------------------------
+
+
+def test_a_local_holiday_is_kept_and_given_up(goryeong: str) -> None:
+    client = chief()
+    body = {"day": "2026-04-10", "name": "군민의 날"}
+
+    made = client.post("/api/v1/closed-days/", body, format="json")
+    again = client.post("/api/v1/closed-days/", body, format="json")
+
+    assert (made.status_code, made.json()) == (201, {"id": made.json()["id"], **body})
+    assert (again.status_code, again.json()["title"]) == (422, "이미 휴무일입니다: 군민의 날")
+    assert client.get("/api/v1/closed-days/").json()["results"] == [made.json()]
+    with in_tenant("mokpo"):
+        elsewhere = program(factories.person(roles=[Role.PAO]), host=MOKPO)
+        assert elsewhere.get("/api/v1/closed-days/").json()["results"] == []
+    assert client.delete(made["Location"]).status_code == 204
+    assert closed_days() == {}
+
+
+def test_others_keep_no_holiday(goryeong: str) -> None:
+    ClosedDay.objects.create(day=date(2026, 4, 10), name="군민의 날")
+    client = program(factories.person(roles=[Role.DEDICATED]))
+
+    answers = [client.get("/api/v1/closed-days/"), client.post("/api/v1/closed-days/", {}, format="json")]
+
+    assert [answer.status_code for answer in answers] == [403, 403]

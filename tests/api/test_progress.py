@@ -249,3 +249,15 @@ def test_a_quarter_is_not_opened_by_others_nor_before_it_begins(
     answer = program(factories.person(roles=roles)).post("/api/v1/progress/quarters/", body, format="json")
 
     assert (answer.status_code, ProgressReport.objects.count()) == (status, 0)
+
+
+def test_a_quarter_is_opened_in_ones_own_government_only(goryeong: str) -> None:
+    ours = factories.task(state=TaskState.IN_PROGRESS)
+    with in_tenant("mokpo"):
+        factories.task(state=TaskState.IN_PROGRESS)
+        client = program(factories.person(roles=[Role.DEDICATED]), host=MOKPO)
+
+        answer = client.post("/api/v1/progress/quarters/", {"year": 2026, "quarter": 1}, format="json")
+
+    assert answer.json() == {"reports": 1}
+    assert ours.reports.count() == 0

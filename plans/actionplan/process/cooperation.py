@@ -52,7 +52,7 @@ def tell_of_joining(stakeholder: Stakeholder, moment: Moment) -> None:
 def tell_of_publication(plan: Plan, moment: Moment) -> None:
     """Also those who work on one of its tasks."""
     news = News(_("‘%(title)s’ 공표 안내"), _("협력하고 있는 ‘%(title)s’이(가) 공표되었습니다."), plan)
-    _tell(plan.stakeholders.select_related("department"), news, moment)
+    _tell(plan.stakeholders.all(), news, moment)
 
 
 def tell_of_delay(task: Task, _answers: Mapping[str, Any], moment: Moment) -> None:
