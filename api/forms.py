@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.forms import Form
+from django.forms import BaseForm
 from django.utils.datastructures import MultiValueDict
 
 from workflow.advance import InvalidAnswers
@@ -25,7 +25,7 @@ def _as_text(value: Any) -> str:
     return "true" if value is True else str(value)
 
 
-def cleaned(form: Form) -> dict[str, Any]:
+def cleaned(form: BaseForm) -> dict[str, Any]:
     """What the form holds. Raises InvalidAnswers (422) with the sentences at its fields."""
     if not form.is_valid():
         raise InvalidAnswers(form)

@@ -14,8 +14,10 @@ from rest_framework.reverse import reverse
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.models import User
+from accounts.rights import demand
 from api.caller import person
 from api.pagination import Keyset
+from kernel.process import Who
 
 
 class Door(GenericViewSet):  # type: ignore[type-arg]  # each one names its model by its queryset
@@ -31,6 +33,10 @@ class Door(GenericViewSet):  # type: ignore[type-arg]  # each one names its mode
     @property
     def now(self) -> datetime:
         return timezone.now()
+
+    def demand(self, who: Who[Any]) -> None:
+        """Before anything that was sent is looked at. Raises NotAllowed (403) with the sentence that says who may."""
+        demand(who, by=self.person, at=self.now)
 
 
 class Parts(RetrieveModelMixin, Door):

@@ -10,10 +10,10 @@ from rest_framework.test import APIClient
 import factories
 from accounts.models import User
 from accounts.roles import Role
-from accounts.tokens import issue_token
+from accounts.tokens import AREAS, issue_token
 
 GORYEONG, MOKPO, PLATFORM = "goryeong.localhost", "mokpo.localhost", "localhost"
-ALL_SCOPES = ("plans:read", "plans:write", "meetings:read", "meetings:write", "roster:read", "indicators:read")
+ALL_SCOPES = tuple(f"{area}:{verb}" for area in AREAS for verb in ("read", "write"))
 
 
 def program(person: User, *, scopes: Sequence[str] = ALL_SCOPES, host: str = GORYEONG) -> APIClient:

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from api.forms import as_form, cleaned
 from api.steps import HasSteps
 from api.strict import StrictModelSerializer, given
+from api.v1.files import HasFiles
 from api.views import Subjects, created
 from plans.committee.actions import submit_item
 from plans.committee.forms.items import SubmissionForm
@@ -57,7 +58,7 @@ class AgendaItemFilter(FilterSet):
         fields = ["state", "kind", "meeting"]
 
 
-class AgendaItems(HasSteps, Subjects):
+class AgendaItems(HasSteps, HasFiles, Subjects):
     """안건: agenda items with their decisions."""
 
     scope, process, filterset_class = "meetings", AGENDA_ITEM, AgendaItemFilter

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from api.forms import as_form, cleaned
 from api.steps import HasSteps
 from api.strict import StrictModelSerializer, given
+from api.v1.files import HasFiles
 from api.views import Subjects, created
 from plans.committee.actions import plan_meeting
 from plans.committee.forms.meetings import MeetingForm
@@ -59,7 +60,7 @@ class MeetingFilter(FilterSet):
         fields = {"state": ["exact"], "type": ["exact"], "scheduled_at": ["date__gte", "date__lte"]}
 
 
-class Meetings(HasSteps, Subjects):
+class Meetings(HasSteps, HasFiles, Subjects):
     """위원회 회의: meetings with their course."""
 
     scope, process, filterset_class = "meetings", MEETING, MeetingFilter

@@ -13,12 +13,14 @@ from accounts.models import Department, RoleHolding
 from api.caller import person
 from api.permissions import SELF, reads
 from notices.desk import todo_of
+from notices.process import LETTER
 from plans.actionplan.process import CONSULTATION, PLAN, PROGRESS, TASK
 from plans.committee.process import AGENDA_ITEM, MEETING, MEMBER
 
 AREA_BY_PROCESS = {
     **dict.fromkeys((PLAN.name, CONSULTATION.name, TASK.name, PROGRESS.name), "plans"),
     **dict.fromkeys((MEMBER.name, MEETING.name, AGENDA_ITEM.name), "meetings"),
+    LETTER.name: "letters",
 }
 
 

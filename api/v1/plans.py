@@ -13,11 +13,12 @@ from rest_framework.response import Response
 from api.forms import as_form, cleaned
 from api.steps import HasSteps
 from api.strict import StrictSerializer, given
-from api.v1.stakeholders import NewStakeholder, StakeholderSerializer
+from api.v1.files import HasFiles
+from api.v1.stakeholders import HasStakeholders
 from api.v1.strategies import StrategyInput, StrategySerializer
 from api.views import Subjects, created
 from plans.actionplan import actions
-from plans.actionplan.forms import NewPlanForm, Origin, Part, StakeholderForm, StrategyForm
+from plans.actionplan.forms import NewPlanForm, Origin, Part, StrategyForm
 from plans.actionplan.models import Consultation, Plan, Section
 from plans.actionplan.process import PLAN
 from plans.actionplan.queries import consultations_visible_to, plans_visible_to, with_totals
@@ -84,7 +85,7 @@ class PlanFilter(FilterSet):
         fields = ["year", "state"]
 
 
-class Plans(HasSteps, Subjects):
+class Plans(HasSteps, HasStakeholders, HasFiles, Subjects):
     """실행계획: the annual action plans."""
 
     scope, process, filterset_class = "plans", PLAN, PlanFilter
@@ -115,15 +116,3 @@ class Plans(HasSteps, Subjects):
         form = StrategyForm(as_form(given(StrategyInput, request)))
         made = actions.add_strategy(self.get_object(), by=self.person, at=self.now, **cleaned(form))
         return created(request, StrategySerializer(made).data, "api-strategy-detail", made.pk)
-
-    @extend_schema(methods=["GET"], responses=StakeholderSerializer(many=True))
-    @extend_schema(methods=["POST"], request=NewStakeholder, responses={201: StakeholderSerializer})
-    @action(detail=True, methods=["get", "post"], pagination_class=None, filter_backends=[])
-    def stakeholders(self, request: Request, pk: str) -> Response:
-        """Departments and agencies that work together on the plan. POST adds one; the same again is one row."""
-        plan = self.get_object()
-        if request.method != "POST":
-            return Response(StakeholderSerializer(plan.stakeholders.select_related("department"), many=True).data)
-        form = StakeholderForm(as_form(given(NewStakeholder, request)))
-        made = actions.add_stakeholder(plan, by=self.person, at=self.now, **cleaned(form))
-        return created(request, StakeholderSerializer(made).data, "api-stakeholder-detail", made.pk)

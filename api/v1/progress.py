@@ -1,5 +1,7 @@
 """Quarterly progress of the tasks, its evidence, and what stands in the way."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django_filters import FilterSet
 from drf_spectacular.utils import extend_schema
@@ -10,11 +12,13 @@ from rest_framework.response import Response
 
 from api.forms import as_form, cleaned
 from api.steps import HasSteps
-from api.strict import StrictModelSerializer, given
-from api.v1.evidence import HasEvidence
+from api.strict import StrictModelSerializer, StrictSerializer, given
+from api.v1.files import HasEvidence
 from api.views import Parts, Subjects, created
+from kernel.periods import Quarter
 from plans.actionplan import actions
 from plans.actionplan.forms import ObstacleForm, ResolutionForm
+from plans.actionplan.forms.pages import FIRST_YEAR, LAST_YEAR
 from plans.actionplan.models import Obstacle, ProgressReport
 from plans.actionplan.process import PROGRESS
 from plans.actionplan.queries import reports_visible_to
@@ -56,6 +60,19 @@ class Resolution(StrictModelSerializer):
         fields = ["resolution"]
 
 
+class QuarterSerializer(StrictSerializer):
+    """A quarter whose reports are asked for."""
+
+    year = serializers.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    quarter = serializers.IntegerField(min_value=1, max_value=4)
+
+
+class OpenedSerializer(serializers.Serializer[Any]):
+    """How many tasks were asked that had not been before."""
+
+    reports = serializers.IntegerField()
+
+
 class ProgressFilter(FilterSet):
     class Meta:
         model = ProgressReport
@@ -71,6 +88,14 @@ class Progress(HasSteps, HasEvidence, Subjects):
 
     def get_queryset(self) -> QuerySet[ProgressReport]:
         return reports_visible_to(self.person, self.now)
+
+    @extend_schema(request=QuarterSerializer, responses=OpenedSerializer)
+    @action(detail=False, methods=["post"], pagination_class=None, filter_backends=[])
+    def quarters(self, request: Request) -> Response:
+        """Ask every running task for its report of a quarter. Done again it asks those that have begun since."""
+        asked = given(QuarterSerializer, request)
+        made = actions.open_quarter(Quarter(asked["year"], asked["quarter"]), by=self.person, at=self.now)
+        return Response(OpenedSerializer({"reports": made}).data)
 
     @extend_schema(methods=["GET"], responses=ObstacleSerializer(many=True))
     @extend_schema(methods=["POST"], request=NewObstacle, responses={201: ObstacleSerializer})

@@ -14,6 +14,7 @@ from api.caller import person
 from api.forms import as_form, cleaned
 from api.steps import HasSteps
 from api.strict import StrictModelSerializer, given
+from api.v1.stakeholders import HasStakeholders
 from api.v1.strategies import Move
 from api.views import Subjects, created, done
 from plans.actionplan import actions
@@ -69,7 +70,7 @@ class TaskFilter(FilterSet):
         fields = {"strategy__plan__year": ["exact"], "state": ["exact"], "is_key": ["exact"], "department": ["exact"]}
 
 
-class Tasks(HasSteps, Subjects):
+class Tasks(HasSteps, HasStakeholders, Subjects):
     """추진과제: the tasks of the plans."""
 
     scope, process, filterset_class = "plans", TASK, TaskFilter

@@ -1,13 +1,16 @@
-"""`/api/v1/` on the platform's host: the roster and the nation's figures."""
+"""`/api/v1/` on the platform's host: the roster, the nation's figures, and the people of the platform."""
 
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from api.v1 import indicators, roster
+from api.v1 import indicators, people, policies, roles, roster
 from api.v1.urls_shared import shared
 
 router = SimpleRouter()
 router.register("roster", roster.Roster, "api-roster")
+router.register("people", people.People, "api-person")
+router.register("roles", roles.Roles, "api-role")
+router.register("policies", policies.Policies, "api-policy")
 
 urlpatterns = [
     *router.urls,

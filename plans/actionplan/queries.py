@@ -21,6 +21,7 @@ from plans.actionplan.models import (
     PlanState,
     ProgressReport,
     ReportState,
+    Stakeholder,
     Strategy,
     TargetPeriod,
     Task,
@@ -108,6 +109,18 @@ def consultations_visible_to(person: Viewer) -> QuerySet[Consultation]:
         return Consultation.objects.none()
     consultations = Consultation.objects.filter(plan__in=plans_visible_to(person))
     return consultations.select_related("plan", "department", "answered_by")
+
+
+def stakeholders_visible_to(person: Viewer) -> QuerySet[Stakeholder]:
+    """Who works on the plans that this person sees, and on their tasks."""
+    found = Stakeholder.objects.filter(plan__in=plans_visible_to(person))
+    return found.select_related("plan", "task", "department")
+
+
+def stakeholders_of(subject: Plan | Task) -> QuerySet[Stakeholder]:
+    """Who works on the plan as a whole, or on this very task."""
+    found = Stakeholder.objects.select_related("department").order_by("id")
+    return found.filter(plan=subject, task=None) if isinstance(subject, Plan) else found.filter(task=subject)
 
 
 def published_plans() -> QuerySet[Plan]:

@@ -22,6 +22,9 @@ LONGEST_LIFE = timedelta(days=365)
 AREAS: dict[str, str | Promise] = {
     "plans": gettext_lazy("실행계획"),
     "meetings": gettext_lazy("적극행정위원회"),
+    "letters": gettext_lazy("안내문"),
+    "people": gettext_lazy("사람과 부서"),
+    "policies": gettext_lazy("운영 기준"),
     "roster": gettext_lazy("지방자치단체 명부"),
     "indicators": gettext_lazy("지표"),
 }

@@ -26,10 +26,12 @@ SUBJECTS: Words = {
 }
 ACTIONS: Words = {
     "add": gettext_lazy("등록"),
+    "add_stakeholder": gettext_lazy("협력 대상 등록"),
     "appoint_first_administrator": gettext_lazy("첫 관리자 등록"),
     "attach": gettext_lazy("파일 첨부"),
     "change": gettext_lazy("정보 변경"),
     "designate": gettext_lazy("전담부서 지정"),
+    "draft": gettext_lazy("초안 작성"),
     "hand_over": gettext_lazy("인수인계"),
     "import": gettext_lazy("명단 가져오기"),
     "issue": gettext_lazy("발급"),
@@ -39,6 +41,7 @@ ACTIONS: Words = {
     "readmit": gettext_lazy("다시 사용"),
     "register": gettext_lazy("등록"),
     "remove": gettext_lazy("삭제"),
+    "remove_stakeholder": gettext_lazy("협력 대상 삭제"),
     "remove_second_factor": gettext_lazy("2단계 인증 해제"),
     "renew_password": gettext_lazy("임시 비밀번호 발급"),
     "retry": gettext_lazy("다시 전달"),
@@ -55,7 +58,7 @@ FAILURES: Words = {
     "locked": gettext_lazy("시도 제한"),
     "password": gettext_lazy("아이디나 비밀번호가 틀림"),
 }
-QUIET = frozenset({"attachment", "designation", "factor", "history", "holding", "sha256", "stays", "to"})
+QUIET = frozenset({"attachment", "designation", "factor", "history", "holding", "path", "sha256", "stays", "to"})
 
 
 LABELS: Words = {

@@ -1,5 +1,6 @@
 """Reading and setting policies by date."""
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -43,9 +44,12 @@ def set_policy(
     except ValidationError as error:
         fields = {str(one["loc"][0]) if one["loc"] else "": [one["msg"]] for one in error.errors()}
         raise Invalid(_("설정값이 올바르지 않습니다."), fields) from error
+    kept = checked.model_dump(mode="json")
+    if r"\u0000" in json.dumps(kept):  # PostgreSQL keeps no such letter
+        raise Invalid(_("글자로 읽을 수 없는 내용이 있습니다."))
     row = PolicyValue.objects.create(
         code=policy.code,
-        value=checked.model_dump(mode="json"),
+        value=kept,
         effective_from=effective_from,
         reason=reason,
         set_by_id=by.id,

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Model
-from django.forms import Form
+from django.forms import BaseForm, Form
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -32,7 +32,7 @@ S = TypeVar("S", bound=Model)
 class InvalidAnswers(Invalid):
     """The form of a step was not filled in rightly; `form` holds the sentences at its fields."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: BaseForm) -> None:
         fields = {name: [str(error) for error in errors] for name, errors in form.errors.items()}
         super().__init__(_("입력한 내용을 확인해 주십시오."), fields)
         self.form = form

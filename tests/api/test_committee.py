@@ -6,9 +6,10 @@ from rest_framework.test import APIClient
 
 import committee_factories
 import factories
+from accounts.models import EmployeeKind
 from accounts.roles import Role
 from plans.committee.codes import RecusalKind
-from plans.committee.models import AgendaItem, Ballot, Meeting
+from plans.committee.models import AgendaItem, Ballot, Guideline, Meeting, Member
 from programs import GORYEONG, MOKPO, program
 from tenants.context import in_tenant
 
@@ -198,5 +199,101 @@ def test_the_list_of_members_costs_the_same_for_one_and_three(
 
     with django_assert_num_queries(5):
         found = client.get("/api/v1/members/").json()
+
+    assert len(found["results"]) == number
+
+
+# Members and guidelines --------------------------------------------------------------------------------
+
+FACTS = {"kind": "private", "gender": "female", "organisation": "법무법인", "expertise": ["law", "audit"]}
+GUIDELINE = {"kind": "opinion", "title": "의견제시 심의 기준", "text": "본문", "effective_from": "2026-03-02"}
+
+
+def test_a_candidate_is_proposed_pledges_and_is_appointed(goryeong: str) -> None:
+    expert = factories.person(kind=EmployeeKind.OUTSIDE, name="박전문")
+    client = secretary()
+
+    answer = client.post("/api/v1/members/", FACTS | {"person": str(expert.pk)}, format="json")
+
+    made, place = answer.json(), answer["Location"]
+    assert (answer.status_code, made["name"], made["state"], made["position"]) == (201, "박전문", "candidate", "member")
+    assert client.get(place).json() == made
+    pledge = {"consents": True, "no_conflict": True, "secrecy": True}
+    pledged = program(expert).post(f"{place}steps/", {"step": "pledge", "answers": pledge}, format="json")
+    head = program(factories.person(roles=[Role.HEAD]))
+    term = {"document_no": "기획과-1", "term_from": "2026-03-02", "term_to": "2028-03-01"}
+    appointed = head.post(f"{place}steps/", {"step": "appoint", "answers": term}, format="json")
+    assert (pledged.status_code, appointed.status_code) == (200, 200)
+    assert Member.objects.get().state == "appointed"
+
+
+def test_who_sits_already_is_no_candidate(goryeong: str) -> None:
+    member = committee_factories.member()
+
+    answer = secretary().post("/api/v1/members/", FACTS | {"person": str(member.person_id)}, format="json")
+
+    assert (answer.status_code, list(answer.json()["errors"])) == (422, ["person"])
+    assert Member.objects.count() == 1
+
+
+def test_a_person_of_another_government_is_no_candidate(goryeong: str) -> None:
+    with in_tenant("mokpo"):
+        stranger = factories.person()
+
+    answer = secretary().post("/api/v1/members/", FACTS | {"person": str(stranger.pk)}, format="json")
+
+    assert (answer.status_code, list(answer.json()["errors"]), Member.objects.count()) == (422, ["person"], 0)
+
+
+def test_an_audit_head_sits_by_office(goryeong: str) -> None:
+    facts = FACTS | {"person": str(factories.person().pk), "is_audit_head": True}
+
+    answer = secretary().post("/api/v1/members/", facts, format="json")
+
+    errors = {"is_audit_head": ["감사기구의 장은 당연직 위원입니다."]}
+    assert (answer.status_code, answer.json()["errors"]) == (422, errors)
+
+
+def test_a_guideline_is_issued_in_versions(goryeong: str) -> None:
+    client = secretary()
+
+    first, second = (client.post("/api/v1/guidelines/", GUIDELINE, format="json") for _twice in range(2))
+
+    assert [first.json()["version"], second.json()["version"]] == [1, 2]
+    assert (first.status_code, client.get(first["Location"]).json()) == (201, first.json())
+    found = client.get("/api/v1/guidelines/", {"kind": "opinion"}).json()["results"]
+    assert found == [second.json(), first.json()]
+
+
+def test_others_propose_and_issue_nothing(goryeong: str) -> None:
+    client = program(factories.person(roles=[Role.PAO, Role.DEPT_HEAD]))
+
+    answers = [client.post(f"/api/v1/{name}/", {}, format="json") for name in ("members", "guidelines")]
+
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert (Member.objects.count(), Guideline.objects.count()) == (0, 0)
+
+
+def test_guidelines_are_for_the_committee_of_their_government(goryeong: str) -> None:
+    guideline = committee_factories.guideline()
+    place = f"/api/v1/guidelines/{guideline.pk}/"
+    assert secretary().get(place).status_code == 200
+    assert program(factories.person()).get(place).status_code == 404
+
+    with in_tenant("mokpo"):
+        assert program(committee_factories.secretary(), host=MOKPO).get(place).status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_of_guidelines_costs_the_same_for_one_and_three(
+    number: int, goryeong: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = secretary()
+    for _version in range(number):
+        committee_factories.guideline()
+    client.get("/api/v1/guidelines/")
+
+    with django_assert_num_queries(5):
+        found = client.get("/api/v1/guidelines/").json()
 
     assert len(found["results"]) == number

@@ -11,7 +11,7 @@ import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connection, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -23,13 +23,16 @@ from schemathesis.specs.openapi.checks import (
 
 import committee_factories
 import factories
-from accounts.models import User
+from accounts.models import Designation, User
 from accounts.roles import Role
 from api.throttling import PerClient
 from file_samples import pdf, upload
 from files.actions import attach
+from notices.actions import Recipient, draft_letter
 from plans.actionplan import actions
 from plans.actionplan.models import PlanState
+from plans.committee.policies import CommitteeRules
+from policies.models import ClosedDay
 from programs import GORYEONG, token_of
 
 pytestmark = pytest.mark.slow
@@ -50,12 +53,18 @@ SAME_EVERY_TIME = settings(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-ROLES = (Role.DEDICATED, Role.DEPT_HEAD, Role.SECRETARY, Role.PAO)
+ROLES = (Role.DEDICATED, Role.DEPT_HEAD, Role.SECRETARY, Role.PAO, Role.TENANT_ADMIN)
+FILED = {"progress": "progress", "plans": "plan", "meetings": "meeting", "agenda-items": "agenda_item"}
 
 
 @pytest.fixture
-def _the_connection_stays_open() -> Iterator[None]:
-    """A request of a served installation may end with its connection; the transaction of a test must outlive it."""
+def _the_connection_stays_open(goryeong: str) -> Iterator[None]:
+    """A request of a served installation may end with its connection; the transaction of a test must outlive it.
+
+    It must also outlive the half minute in which a busy machine thinks up requests.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)
@@ -81,8 +90,10 @@ def somebody_with_one_of_each() -> tuple[User, Mapping[str, dict[str, str]]]:
     task = factories.task(strategy=factories.strategy(plan))
     stakeholder = actions.add_stakeholder(plan, by=who, at=factories.NOW, agency="경상북도", part="협력")
     obstacle = actions.add_obstacle(report, by=who, at=factories.NOW, kind="budget", text="예산이 부족합니다.")
-    file = attach(upload("증빙.pdf", pdf()), to="progress", subject_id=report.pk, by=who, at=factories.NOW)
     sitting = committee_factories.planned()
+    colleague = factories.person(roles=[Role.HR])
+    to = Recipient("경상북도", "office@agency.example")
+    letter = draft_letter(to, by=who, at=factories.NOW, subject="협조 안내", body="협조를 부탁드립니다.")
     ids = {
         "plans": plan,
         "strategies": task.strategy,
@@ -94,11 +105,22 @@ def somebody_with_one_of_each() -> tuple[User, Mapping[str, dict[str, str]]]:
         "meetings": sitting.meeting,
         "agenda-items": sitting.item,
         "members": sitting.members[0],
+        "guidelines": committee_factories.guideline(),
         "departments": report.task.department,
+        "people": colleague,
+        "roles": colleague.holdings.get(),
+        "letters": letter,
+        "designations": Designation.objects.create(
+            department=report.task.department, starts_on=factories.LONG_AGO, document_no="기획예산과-1"
+        ),
+        "closed-days": ClosedDay.objects.create(day=factories.NOW.date(), name="군민의 날"),
     }
     known = {name: {"id": str(row.pk)} for name, row in ids.items()}
-    known["progress"]["file"] = str(file.pk)
-    return who, known | {"roster": {"code": "47830"}, "indicators": {"code": "P4"}}
+    for name, kind in FILED.items():
+        file = attach(upload("증빙.pdf", pdf()), to=kind, subject_id=ids[name].pk, by=who, at=factories.NOW)
+        known[name]["file"] = str(file.pk)
+    codes = {"roster": "47830", "indicators": "P4", "policies": CommitteeRules.code}
+    return who, known | {name: {"code": code} for name, code in codes.items()}
 
 
 def statuses_of(operation: Any, ids: Mapping[str, str], headers: Mapping[str, str]) -> set[int]:

@@ -14,7 +14,7 @@ from audit.models import Entry
 from file_samples import pdf, picture, upload
 from files.actions import MOST_FILES
 from files.models import Attachment
-from plans.actionplan.models import Obstacle, ProgressReport, ReportState
+from plans.actionplan.models import Obstacle, ProgressReport, ReportState, TaskState
 from programs import GORYEONG, MOKPO, program
 from tenants.context import in_tenant
 
@@ -216,3 +216,48 @@ def test_another_government_has_neither_report_nor_file(db: None) -> None:
     assert at_home.status_code == 201
     assert send(client, report).status_code == 404
     assert [client.get(place).status_code for place in (path, f"{path}{at_home.json()['id']}/")] == [404, 404]
+
+
+# A quarter ---------------------------------------------------------------------------------------------
+
+
+def test_a_quarter_is_opened_by_the_officer_once(goryeong: str) -> None:
+    task = factories.task(state=TaskState.IN_PROGRESS)
+    client = program(factories.person(roles=[Role.DEDICATED]))
+    body = {"year": 2026, "quarter": 1}
+
+    answers = [client.post("/api/v1/progress/quarters/", body, format="json") for _twice in range(2)]
+
+    assert [(answer.status_code, answer.json()) for answer in answers] == [(200, {"reports": 1}), (200, {"reports": 0})]
+    assert [report.quarter for report in task.reports.all()] == [1]
+
+
+@pytest.mark.parametrize(
+    ("roles", "body", "status"),
+    [
+        ([Role.DEPT_HEAD], {"year": 2026, "quarter": 1}, 403),
+        ([Role.DEDICATED], {"year": 2099, "quarter": 1}, 409),
+        ([Role.DEDICATED], {"year": 2026, "quarter": 5}, 400),
+        ([Role.DEDICATED], {"year": 2026}, 400),
+    ],
+)
+def test_a_quarter_is_not_opened_by_others_nor_before_it_begins(
+    roles: list[Role], body: dict[str, int], status: int, goryeong: str
+) -> None:
+    factories.task(state=TaskState.IN_PROGRESS)
+
+    answer = program(factories.person(roles=roles)).post("/api/v1/progress/quarters/", body, format="json")
+
+    assert (answer.status_code, ProgressReport.objects.count()) == (status, 0)
+
+
+def test_a_quarter_is_opened_in_ones_own_government_only(goryeong: str) -> None:
+    ours = factories.task(state=TaskState.IN_PROGRESS)
+    with in_tenant("mokpo"):
+        factories.task(state=TaskState.IN_PROGRESS)
+        client = program(factories.person(roles=[Role.DEDICATED]), host=MOKPO)
+
+        answer = client.post("/api/v1/progress/quarters/", {"year": 2026, "quarter": 1}, format="json")
+
+    assert answer.json() == {"reports": 1}
+    assert ours.reports.count() == 0

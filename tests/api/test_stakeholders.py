@@ -6,7 +6,8 @@ from pytest_django import DjangoAssertNumQueries
 import factories
 from accounts.roles import Role
 from plans.actionplan.models import PlanState
-from programs import officer, program, sent
+from programs import GORYEONG, MOKPO, officer, program, sent
+from tenants.context import in_tenant
 
 pytestmark = pytest.mark.slow
 
@@ -22,6 +23,23 @@ def test_stakeholders_are_added_once_listed_and_removed(goryeong: str) -> None:
 
     assert (status, made["department"], made["agency"], made["part"]) == (201, "건설과", "", "공사")
     assert listed == [made]
+    assert (client.delete(place).status_code, client.get(place).status_code) == (204, 404)
+
+
+def test_a_task_has_stakeholders_of_its_own(goryeong: str) -> None:
+    task = factories.task()
+    client, police = officer(), {"agency": "고령경찰서", "part": "단속", "email": "police@agency.example"}
+
+    status, made, place = sent(client, f"tasks/{task.pk}/stakeholders/", **police)
+
+    plan = str(task.strategy.plan_id)
+    assert (status, made) == (201, {"id": made["id"], "plan": plan, "task": str(task.pk), "department": None,
+                                    "contact": "", **police})  # fmt: skip
+    assert client.get(f"/api/v1/tasks/{task.pk}/stakeholders/").json() == [made]
+    assert client.get(f"/api/v1/plans/{plan}/stakeholders/").json() == []
+    with in_tenant("mokpo"):
+        assert program(factories.person(), host=MOKPO).get(place.replace(GORYEONG, MOKPO)).status_code == 404
+    assert program(factories.person()).delete(place).status_code == 403
     assert (client.delete(place).status_code, client.get(place).status_code) == (204, 404)
 
 

@@ -23,7 +23,15 @@ class Lunch(Policy):
     minutes: int = Field(60, ge=30, le=90)
 
 
-REGISTRY.pop(Lunch.code)  # a policy of this file only
+class Menu(Policy):
+    code: ClassVar[str] = "test.menu"
+    title: ClassVar[str] = "차림표"
+
+    dishes: list[str] = Field(default_factory=list)
+
+
+for mine in (Lunch, Menu):  # policies of this file only
+    REGISTRY.pop(mine.code)
 APRIL = date(2026, 4, 1)
 
 
@@ -92,3 +100,12 @@ def test_one_government_does_not_set_another_ones(goryeong: str) -> None:
 
     with in_tenant("mokpo"):
         assert policy_on(Lunch, APRIL).minutes == 60
+
+
+def test_a_letter_that_no_database_keeps_is_refused(goryeong: str) -> None:
+    with pytest.raises(Invalid):
+        set_policy(
+            Menu, {"dishes": ["국\0밥"]}, effective_from=APRIL, by=factories.person(), at=factories.NOW, reason="차림"
+        )
+
+    assert PolicyValue.objects.filter(code=Menu.code).count() == 0

@@ -21,7 +21,7 @@ PLACES = {
     "not an id": '["가", "x"]',
     "too long": '["가"]',
 }
-LISTS = ("people", "audit", "notices", "committee:meetings", "committee:agenda")
+LISTS = ("people", "audit", "notices", "letters", "committee:meetings", "committee:agenda")
 
 
 def place(text: str) -> str:

@@ -1,15 +1,14 @@
 """Writes that are no steps: beginning a plan, arranging its tasks, opening a quarter, the committee's word."""
 
+from plans.actionplan.actions.cooperation import add_stakeholder, remove_stakeholder
 from plans.actionplan.actions.decisions import record_decision
 from plans.actionplan.actions.drafting import begin, copy, draft, draft_from_template
 from plans.actionplan.actions.editing import (
     Direction,
-    add_stakeholder,
     add_strategy,
     add_task,
     move_strategy,
     move_task,
-    remove_stakeholder,
     remove_strategy,
     remove_task,
     rename_strategy,

@@ -1,4 +1,4 @@
-"""Arranging strategies, tasks and stakeholders while the text of the plan is open."""
+"""Arranging strategies and tasks while the text of the plan is open."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -8,15 +8,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max, Model, QuerySet
 from django.utils.translation import gettext as _
 
-from accounts.models import Department, User
+from accounts.models import User
 from accounts.rights import demand
 from audit.models import Kind
 from audit.record import record
 from kernel.actors import Moment
 from kernel.errors import Invalid, NotNow
-from plans.actionplan.models import Plan, Stakeholder, Strategy, Task, TaskState
+from plans.actionplan.models import Plan, Strategy, Task, TaskState
 from plans.actionplan.process import PLAN
-from plans.actionplan.process.people import officer
 
 Ordered = TypeVar("Ordered", Strategy, Task)
 
@@ -150,25 +149,3 @@ def _swap(row: Ordered, rows: QuerySet[Ordered], direction: Direction) -> None:
     row.order, other.order = other.order, row.order
     row.save(update_fields=["order"])
     other.save(update_fields=["order"])
-
-
-@transaction.atomic
-def add_stakeholder(
-    plan: Plan, *, by: User, at: datetime, part: str, department: Department | None = None, agency: str = "",
-    contact: str = "",
-) -> Stakeholder:  # fmt: skip
-    """Also while the plan is carried out: who works together changes. Naming the same twice is one row."""
-    demand(officer, by=by, at=at)
-    made, _new = Stakeholder.objects.get_or_create(
-        plan=plan, department=department, agency=agency, part=part, defaults={"contact": contact}
-    )
-    _record(plan, "add_stakeholder", made, by=by, at=at)
-    return made
-
-
-@transaction.atomic
-def remove_stakeholder(stakeholder: Stakeholder, *, by: User, at: datetime) -> None:
-    plan = stakeholder.plan
-    demand(officer, by=by, at=at)
-    _record(plan, "remove_stakeholder", stakeholder, by=by, at=at)
-    stakeholder.delete()

@@ -66,6 +66,11 @@ class StakeholderForm(forms.Form):
     agency = forms.CharField(label=_("외부 기관"), max_length=80, required=False)
     part = forms.CharField(label=_("역할"), max_length=120)
     contact = forms.CharField(label=_("연락처"), max_length=120, required=False)
+    email = forms.EmailField(
+        label=_("전자우편"),
+        required=False,
+        help_text=_("외부 기관의 주소를 적으면 안내문 초안이 만들어집니다. 읽고 보내기 전에는 나가지 않습니다."),
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

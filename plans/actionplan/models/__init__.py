@@ -11,7 +11,6 @@ from plans.actionplan.models.plan import (
     PlanState,
     Section,
     SectionKind,
-    Stakeholder,
 )
 from plans.actionplan.models.progress import (
     MonthlyReview,
@@ -20,6 +19,7 @@ from plans.actionplan.models.progress import (
     ProgressReport,
     ReportState,
 )
+from plans.actionplan.models.stakeholder import Stakeholder
 from plans.actionplan.models.task import Strategy, TargetPeriod, Task, TaskState
 
 __all__ = [

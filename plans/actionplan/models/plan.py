@@ -183,33 +183,3 @@ class Consultation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} · {self.get_duty_display()}"
-
-
-class Stakeholder(models.Model):
-    """A unit of the office or an outside agency that works with the dedicated department on a plan (R13)."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="stakeholders")
-    department = models.ForeignKey(
-        Department, verbose_name=_("부서"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    agency = models.CharField(_("외부 기관"), max_length=80, blank=True)
-    part = models.CharField(_("역할"), max_length=120)
-    contact = models.CharField(_("연락처"), max_length=120, blank=True)
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=(Q(department__isnull=True) & ~Q(agency="")) | (Q(department__isnull=False) & Q(agency="")),
-                name="actionplan_stakeholder_inside_or_outside",
-            ),
-            models.UniqueConstraint(
-                fields=["plan", "department", "agency", "part"],
-                nulls_distinct=False,
-                name="actionplan_stakeholder_once",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.agency or str(self.department)

@@ -35,6 +35,7 @@ from plans.actionplan.models import (
 )
 from plans.actionplan.process.clocks import ANSWER_DUE, PLAN_DUE
 from plans.actionplan.process.consultation import CONSULTATION
+from plans.actionplan.process.cooperation import tell_of_publication
 from plans.actionplan.process.people import answerers, chief, head, officer, waiting_when
 from plans.actionplan.process.plan_conditions import (
     consulted_departments_known,
@@ -129,6 +130,7 @@ def keep_edition(plan: Plan, answers: Mapping[str, Any], moment: Moment) -> None
         "acting_for", "published_at", "notice_url",
     )  # fmt: skip
     Edition.objects.create(plan=plan, contents=contents_of(plan), **{name: getattr(plan, name) for name in same})
+    tell_of_publication(plan, moment)
 
 
 def begin_revision(plan: Plan, _answers: Mapping[str, Any], _moment: Moment) -> None:

@@ -16,6 +16,7 @@ from kernel.process import Process, Step
 from plans.actionplan.forms import TASK_FIELDS, HandOverForm, ReasonForm, ReviewForm, TaskForm
 from plans.actionplan.models import MonthlyReview, PlanState, ProgressReport, ReportState, Task, TaskState
 from plans.actionplan.process.clocks import REPORT_DUE, SUPPLEMENT_DUE
+from plans.actionplan.process.cooperation import tell_of_completion, tell_of_delay
 from plans.actionplan.process.people import acting, chief, officer, owner, unprompted, waiting_when
 from plans.actionplan.process.plan_conditions import text_is_open
 from plans.actionplan.queries import UNFINISHED_REPORT_STATES
@@ -176,11 +177,12 @@ TASK: Process[Task] = Process(
         Step("review", _("월별 점검"), [IN_PROGRESS, DELAYED], None, by=chief_once_a_month,
              needs=[is_key_task, not_reviewed_yet], asks=ReviewForm, then=keep_review),
         Step("delay", _("지연"), [IN_PROGRESS], DELAYED, by=SYSTEM_ONLY,
-             needs=[report_is_overdue], announces=changed),
+             needs=[report_is_overdue], then=tell_of_delay, announces=changed),
         Step("resume", _("지연 해소"), [DELAYED], IN_PROGRESS, by=SYSTEM_ONLY,
              needs=[nothing_is_overdue], announces=changed),
         Step("complete", _("완료"), [IN_PROGRESS, DELAYED], COMPLETED, by=owner,
-             needs=[handler_in_place, reports_verified], announces=changed, prompts=False),
+             needs=[handler_in_place, reports_verified], then=tell_of_completion, announces=changed,
+             prompts=False),
         Step("drop", _("중단"), [SELECTED, IN_PROGRESS, DELAYED], DROPPED, by=chief,
              asks=ReasonForm, then=stop_reporting, announces=changed, prompts=False),
     ],

@@ -1,4 +1,4 @@
-"""Arranging strategies, tasks and stakeholders: plain forms and buttons, no script needed."""
+"""Arranging strategies and tasks: plain forms and buttons, no script needed."""
 
 from functools import partial
 from typing import Any
@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 
 from plans.actionplan import actions
 from plans.actionplan.actions import Direction
-from plans.actionplan.forms import StakeholderForm, StrategyForm, TaskForm
-from plans.actionplan.models import Plan, Stakeholder, Strategy, Task
+from plans.actionplan.forms import StrategyForm, TaskForm
+from plans.actionplan.models import Plan, Strategy, Task
 from plans.actionplan.process import PLAN
 from plans.actionplan.process.people import officer
 from plans.actionplan.queries import plans_visible_to, strategies_of, tasks_visible_to
@@ -122,24 +122,3 @@ def remove_task(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     task = _task(request, pk)
     actions.remove_task(task, by=request.user, at=timezone.now())
     return redirect("actionplan:editor", task.strategy.plan_id)
-
-
-@requires(officer)
-def stakeholders(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    """Who works together on the plan; POST adds somebody."""
-    plan = _plan(request, pk)
-    form = StakeholderForm(request.POST or None)
-    add = partial(actions.add_stakeholder, plan, by=request.user, at=timezone.now())
-    if request.method == "POST" and done_with(form, add):
-        return redirect("actionplan:stakeholders", plan.pk)
-    context = {"plan": plan, "form": form, "stakeholders": plan.stakeholders.select_related("department")}
-    return render(request, "actionplan/stakeholders.html", context, status=422 if form.is_bound else 200)
-
-
-@requires(officer)
-@require_POST
-def remove_stakeholder(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    found = Stakeholder.objects.filter(plan__in=plans_visible_to(request.user)).select_related("plan")
-    stakeholder = get_object_or_404(found, pk=pk)
-    actions.remove_stakeholder(stakeholder, by=request.user, at=timezone.now())
-    return redirect("actionplan:stakeholders", stakeholder.plan_id)

@@ -24,7 +24,7 @@ from plans.actionplan.models import Consultation, ConsultationState, Edition, Pl
 from plans.actionplan.press import press_release_of
 from plans.actionplan.process import CONSULTATION, PLAN
 from plans.actionplan.process.people import officer
-from plans.actionplan.queries import consultations_of, plans_visible_to, strategies_of, with_totals
+from plans.actionplan.queries import consultations_of, plans_visible_to, stakeholders_of, strategies_of, with_totals
 from plans.actionplan.views.forms import done_with
 from tenants.context import current_office_name
 from web.access import StaffRequest, requires, signed_in
@@ -68,7 +68,7 @@ def _shown(plan: Plan, person: User, at: datetime) -> dict[str, Any]:
         "sections": plan.sections.all(),
         "strategies": strategies_of(plan),
         "consultations": [(row, CONSULTATION.open_to(person, row, at)) for row in asked],
-        "stakeholders": plan.stakeholders.select_related("department"),
+        "stakeholders": stakeholders_of(plan),
         "editions": plan.editions.order_by("-revision"),
         "attachments": attachments_of(plan.pk),
         "history": history_of(plan.pk),

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from accounts.rights import may
 from documents.download import csv_response, xlsx_response
 from documents.spreadsheet import Sheet
 from kernel.errors import Invalid
@@ -17,11 +18,13 @@ from plans.actionplan.documents import list_title, task_columns, task_rows
 from plans.actionplan.forms import TaskFilter
 from plans.actionplan.models import Task
 from plans.actionplan.process import TASK
+from plans.actionplan.process.people import officer
 from plans.actionplan.queries import (
     department_overview,
     filtered_tasks,
     key_tasks_by_review,
     not_begun_in_time,
+    stakeholders_of,
     tasks_visible_to,
 )
 from plans.actionplan.views.scopes import reports_now
@@ -72,6 +75,8 @@ def task_page(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         "target": trimmed(task.indicator_target),
         "reports": [(report, trimmed(report.indicator_actual)) for report in reports],
         "reviews": task.reviews.select_related("reviewed_by").order_by("-month"),
+        "stakeholders": stakeholders_of(task),
+        "writes": may(officer, request.user, now),
         "history": history_of(task.pk),
     }
     return render(request, "actionplan/task.html", context)

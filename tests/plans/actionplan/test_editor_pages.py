@@ -143,3 +143,31 @@ def test_stakeholders_are_added_and_removed(at_desk):
     client.post(at("remove_stakeholder", plan.stakeholders.get().pk))
 
     assert (refused.status_code, plan.stakeholders.count()) == (422, 0)
+
+
+def test_stakeholders_of_a_task_are_added_on_its_page_and_removed(at_desk):
+    task = factories.task()
+    client = at_desk(task.strategy.plan.created_by)
+    page = at("task_stakeholders", task.pk)
+    assert page in shown(client, at("task", task.pk))
+    assert page in shown(client, at("editor", task.strategy.plan_id))
+
+    added = client.post(page, {"agency": "고령경찰서", "part": "합동 단속", "email": "police@agency.example"})
+    refused = client.post(page, {"agency": "고령경찰서", "part": "단속", "email": "주소 아님"})
+    assert "police@agency.example" in shown(client, at("task", task.pk))
+    assert "고령경찰서" not in shown(client, at("plan", task.strategy.plan_id))
+    removed = client.post(at("remove_stakeholder", task.stakeholders.get().pk))
+
+    assert (added["Location"], removed["Location"], refused.status_code) == (page, page, 422)
+    assert task.stakeholders.count() == 0
+
+
+def test_the_page_of_a_task_shows_others_no_way_to_change_its_list(at_desk):
+    task = factories.task()
+    task.strategy.plan.stakeholders.create(agency="고령경찰서", part="단속", task=task)
+
+    html = shown(at_desk(factories.person()), at("task", task.pk))
+
+    assert "고령경찰서" in html
+    assert at("task_stakeholders", task.pk) not in html
+    assert at_desk(factories.person()).get(at("task_stakeholders", task.pk)).status_code == 403
