@@ -3,7 +3,7 @@
 from django.urls import path
 
 from office.urls_shared import urlpatterns as shared
-from office.views import departments, desk, roles, staff_import
+from office.views import departments, desk, letters, roles, staff_import
 
 urlpatterns = [
     path("", desk.home, name="home"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("departments/", departments.departments, name="departments"),
     path("departments/new/", departments.new_department, name="department_new"),
     path("departments/<uuid:pk>/", departments.edit_department, name="department"),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/<uuid:pk>/", letters.letter, name="letter"),
+    path("letters/<uuid:pk>/steps/<slug:step>/", letters.TakeLetterStep.as_view(), name="letter_step"),
     path("roles/", roles.roles, name="roles"),
     path("roles/designate/", roles.designate_department, name="designate"),
     *shared,

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rights import KEEPS_PEOPLE, OPERATES, READS_RECORD, SETS_POLICIES
+from accounts.rights import KEEPS_PEOPLE, OPERATES, READS_RECORD, SETS_POLICIES, WRITES_LETTERS
 from accounts.roles import Role, holds
 from kernel.process import Who
 
@@ -65,6 +65,7 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("내 할 일"), "home", has_pages_below=False),
             Page(_("내 회의"), "committee:own", MEMBERS),
             Page(_("알림"), "notices"),
+            Page(_("안내문"), "letters", WRITES_LETTERS),
         ),
     ),
     (
