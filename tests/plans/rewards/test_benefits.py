@@ -45,7 +45,7 @@ def selected(**person_fields) -> Nominee:
 
 
 def benefit(nominee: Nominee, code=Statutory.TOP_BONUS, **fields) -> Benefit:
-    given = {"nominee": nominee, "code": code, "number": f"2026-우대-{Benefit.objects.count() + 1:04d}"}
+    given = {"nominee": nominee, "code": code, "number": f"2025-우대-{Benefit.objects.count() + 1:04d}"}
     return Benefit.objects.create(
         **given | {"proposed_by": factories.person(roles=[Role.DEDICATED]), "proposed_at": NOW} | fields
     )
@@ -144,10 +144,11 @@ def test_what_is_closed_to_the_kind_is_refused_with_the_article():
 
     form = ProposalForm({"code": "special_promotion"}, nominee=nominee, rules=BenefitRules())
 
-    assert form.errors["code"] == [
+    sentence = (
         "‘특별승진임용’ 우대는 소속 공무원에게만 부여할 수 있습니다(지방공무원 적극행정 운영규정 14조 1항). "
         "기간제 직원에게는 표창, 포상금 등 자체 포상을 부여할 수 있습니다."
-    ]
+    )
+    assert form.errors["code"] == [sentence]
 
 
 def test_only_the_officer_proposes(nominee):
