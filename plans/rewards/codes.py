@@ -117,6 +117,11 @@ class SignOffState(TextChoices):
     ANSWERED = "answered", _("회신")
 
 
+class WishState(TextChoices):
+    ASKED = "asked", _("희망조사 중")
+    ANSWERED = "answered", _("회신")
+
+
 class BenefitState(TextChoices):
     """DOMAIN 2.4."""
 

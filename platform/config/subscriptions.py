@@ -2,6 +2,7 @@
 
 from events.committee import AgendaItemDecided, CompositionChanged, MeetingStateChanged
 from events.plans import PlanSentToCommittee, PlanStateChanged, ProgressReported, TaskStateChanged
+from events.rewards import BenefitStateChanged, RoundStateChanged
 from ministry.handlers import refresh_figures
 from outbox.subscription import Subscription, Where
 from plans.actionplan.handlers import resume_task, take_decision
@@ -15,5 +16,7 @@ SUBSCRIPTIONS = (
     Subscription(ProgressReported, refresh_figures, Where.SAME_SCHEMA),
     Subscription(ProgressReported, resume_task, Where.SAME_SCHEMA),
     Subscription(MeetingStateChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(BenefitStateChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(RoundStateChanged, refresh_figures, Where.SAME_SCHEMA),
     Subscription(CompositionChanged, refresh_figures, Where.SAME_SCHEMA),
 )

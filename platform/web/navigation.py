@@ -87,6 +87,14 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
         ),
     ),
     (
+        _("우수공무원 우대"),
+        (
+            Page(_("우대·포상"), "rewards_benefits:benefits"),
+            Page(_("내 선발과 우대"), "rewards_benefits:own"),
+            Page(_("특별승진 추가추천"), "rewards_benefits:extras"),
+        ),
+    ),
+    (
         _("사람과 부서"),
         (
             Page(_("직원"), "people"),

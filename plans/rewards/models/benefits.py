@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from kernel.ids import uuid7
-from plans.rewards.codes import BenefitState, ExtraState, Local, Statutory
+from plans.rewards.codes import BenefitState, ExtraState, Local, Statutory, WishState
 from plans.rewards.models.nominations import Nomination, Nominee
 
 CODES = [*Statutory.choices, *Local.choices]
@@ -19,6 +19,7 @@ class Wish(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominee = models.OneToOneField(Nominee, on_delete=models.CASCADE, related_name="wish")
+    state = models.CharField(_("상태"), max_length=30, choices=WishState, default=WishState.ASKED)
     ranks = ArrayField(models.CharField(max_length=30), verbose_name=_("희망 순위"), default=list)
     note = models.TextField(_("의견"), blank=True)
     asked_at = models.DateTimeField(_("요청일"))

@@ -1,0 +1,1 @@
+"""Writes of selection and reward that begin something."""

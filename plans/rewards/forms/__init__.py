@@ -1,0 +1,1 @@
+"""What steps and actions of selection and reward ask for."""
