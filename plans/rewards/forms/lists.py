@@ -1,6 +1,7 @@
 """Filters of the lists."""
 
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -19,7 +20,9 @@ KINDS = [(kind.value, kind.label) for kind in EmployeeKind if kind not in NEVER_
 class NominationFilter(forms.Form):
     """The list of nominations: what is shown, and exactly that is exported."""
 
-    round = forms.ModelChoiceField(label=_("선발"), queryset=Round.objects.all(), required=False, empty_label=_("전체"))
+    round = forms.ModelChoiceField(
+        label=_("선발"), queryset=Round.objects.none(), required=False, empty_label=_("전체")
+    )
     state = forms.ChoiceField(label=_("상태"), choices=[ALL, *NominationState.choices], required=False)
     kind = forms.ChoiceField(label=_("구분"), choices=[ALL, *NominationKind.choices], required=False)
     source = forms.ChoiceField(label=_("추천 경로"), choices=[ALL, *Source.choices], required=False)
@@ -29,6 +32,12 @@ class NominationFilter(forms.Form):
     employee_kind = forms.ChoiceField(label=_("직원 구분"), choices=[ALL, *KINDS], required=False)
     recommended = forms.BooleanField(label=_("주민추천이 있는 추천만"), required=False)
     q = forms.CharField(label=_("이름·공적 찾기"), required=False, max_length=60)
+
+    def __init__(self, *args: Any, rounds: QuerySet[Round], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["round"] = forms.ModelChoiceField(
+            label=_("선발"), queryset=rounds, required=False, empty_label=_("전체")
+        )
 
     def found(self, nominations: QuerySet[Nomination], person: User, at: datetime) -> QuerySet[Nomination]:
         """The nominations that fit; what would tell who is nominated looks only where this person knows it."""

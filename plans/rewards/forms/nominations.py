@@ -124,9 +124,9 @@ class SubmitForm(forms.Form):
     found: Sequence[Nomination] = ()
 
     @classmethod
-    def for_step(cls, subject: Nomination, _moment: Moment, **bound: Any) -> Self:
+    def for_step(cls, subject: Nomination, moment: Moment, **bound: Any) -> Self:
         form = cls(**bound)
-        form.found = duplicates_of(Case.of(subject), but=subject.pk)
+        form.found = duplicates_of(Case.of(subject), moment, but=subject.pk)
         if form.found:
             form.fields["not_a_duplicate"] = forms.BooleanField(
                 label=gettext("중복된 추천이 아님을 확인했습니다."),

@@ -4,6 +4,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.roles import Role, roles_of
 from files.models import Attachment
 from kernel.actors import SYSTEM, Moment
 from plans.rewards.codes import CheckDuty, NominationKind, NominationState, RoundState, Stage, Unfit
@@ -74,9 +75,12 @@ def shares_whole(nomination: Nomination, _moment: Moment) -> str | None:
     return _("기여도를 모두 더하면 100%%여야 하나 지금은 %(total)d%%입니다.") % {"total": total}
 
 
-def nominees_may_be_selected(nomination: Nomination, _moment: Moment) -> str | None:
+def nominees_may_be_selected(nomination: Nomination, moment: Moment) -> str | None:
     """R23: employees of every kind; not the head, elected officials and members from outside."""
-    names = [row.person.name for row in nomination.nominees.all() if row.person.kind in NEVER_NOMINATED]
+    people = [row.person for row in nomination.nominees.select_related("person")]
+    names = [
+        person.name for person in people if person.kind in NEVER_NOMINATED or Role.HEAD in roles_of(person, moment.at)
+    ]
     if not names:
         return None
     return _("기관장·선출직·외부위원은 선발 대상이 아닙니다: %(names)s") % {"names": ", ".join(names)}

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from kernel.actors import Moment
+from plans.rewards.blinding import names_hidden_of
 from plans.rewards.codes import NominationState
 from plans.rewards.models import Nomination
 
@@ -31,12 +33,14 @@ class Case:
         return cls(nomination.title, nomination.merit_from, nomination.merit_to, people, nomination.department_id)
 
 
-def duplicates_of(case: Case, *, but: UUID | None = None) -> list[Nomination]:
+def duplicates_of(case: Case, moment: Moment, *, but: UUID | None = None) -> list[Nomination]:
     """Others with an overlapping period and a similar title, of one of these people, or of a case of the department.
 
-    `but`: the nomination itself. One query; titles are compared here.
+    `but`: the nomination itself. Whose names a blind round hides from who asks is left out: asking for one name after
+    the other would tell them. Two queries; titles are compared here.
     """
-    return [row for row in _candidates(case).exclude(pk=but).order_by("-id") if alike(row.title, case.title)]
+    rows = _candidates(case).exclude(pk=but).order_by("-id")
+    return [row for row in rows if alike(row.title, case.title) and not names_hidden_of(row, moment)]
 
 
 def _candidates(case: Case) -> QuerySet[Nomination]:
@@ -44,7 +48,7 @@ def _candidates(case: Case) -> QuerySet[Nomination]:
     if case.department and not case.people:
         shared |= Q(department=case.department)
     rows = Nomination.objects.filter(shared, merit_from__lte=case.merit_to, merit_to__gte=case.merit_from)
-    return rows.exclude(state__in=NOT_COUNTED).select_related("round", "department")
+    return rows.exclude(state__in=NOT_COUNTED).select_related("round").prefetch_related("nominees")
 
 
 def alike(one: str, other: str) -> bool:

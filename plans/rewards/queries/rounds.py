@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Department, Duty, EmployeeKind, User
 from plans.rewards.codes import NominationState, RoundState, SignOffState, Stage
-from plans.rewards.models import Nomination, Round, SignOff
+from plans.rewards.models import Nomination, Round, Scorer, SignOff
 from plans.rewards.policies import SelectionRules
 from policies.values import policy_on
 from workflow.deliberation import subjects_before
@@ -57,7 +57,8 @@ def rounds_visible_to(person: User, at: datetime) -> QuerySet[Round]:
         return rounds.none()
     if person.kind != EmployeeKind.OUTSIDE:
         return rounds
-    return rounds.filter(Q(scorers__person=person) | Q(pk__in=rounds_before(person, at))).distinct()
+    scored = Scorer.objects.filter(person=person).values("round")
+    return rounds.filter(Q(pk__in=scored) | Q(pk__in=rounds_before(person, at)))
 
 
 def rounds_before(person: User, at: datetime) -> set[UUID]:

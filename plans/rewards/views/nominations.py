@@ -32,7 +32,7 @@ from plans.rewards.queries.nominations import (
     nominations_visible_to,
     objections_visible_to,
 )
-from plans.rewards.queries.rounds import open_rounds
+from plans.rewards.queries.rounds import open_rounds, rounds_visible_to
 from tenants.context import current_office_name
 from web.access import StaffRequest, signed_in
 from web.lists import page_of
@@ -43,7 +43,7 @@ ORDER = ("-id",)
 
 
 def _chosen(request: StaffRequest, at: datetime) -> tuple[NominationFilter, QuerySet[Nomination]]:
-    filters = NominationFilter(request.GET)
+    filters = NominationFilter(request.GET, rounds=rounds_visible_to(request.user, at))
     return filters, filters.found(nominations_visible_to(request.user, at), request.user, at)
 
 
@@ -128,11 +128,10 @@ def _shown(subject: Nomination, person: User, at: datetime) -> dict[str, Any]:
 
 def similar(case: Case, person: User, at: datetime, *, but: UUID | None = None) -> dict[str, Any]:
     """Nominations of the same person for the same case: those that this person sees, and how many others."""
-    found = [row.pk for row in duplicates_of(case, but=but)]
-    seen = list(nominations_visible_to(person, at).filter(pk__in=found)) if found else []
     moment = Moment(person, at)
-    known = [row for row in seen if not names_hidden_of(row, moment)]
-    return {"similar": list(lines_of(known, moment)), "others": len(found) - len(known)}
+    found = [row.pk for row in duplicates_of(case, moment, but=but)]
+    seen = list(nominations_visible_to(person, at).filter(pk__in=found)) if found else []
+    return {"similar": list(lines_of(seen, moment)), "others": len(found) - len(seen)}
 
 
 def _facts(line: Line, hidden: bool) -> list[tuple[str, Any]]:

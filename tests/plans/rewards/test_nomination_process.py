@@ -227,6 +227,16 @@ def test_employees_of_every_kind_may_be_nominated_and_nobody_else(goryeong, kind
     assert nomination.state == (NominationState.DRAFT if refused else NominationState.SUBMITTED)
 
 
+def test_the_head_is_not_nominated(goryeong):
+    head = factories.person(roles=[Role.HEAD], name="이군수")
+    nomination = with_evidence(rewards.nomination(people=[head]))
+
+    with pytest.raises(NotNow) as refusal:
+        take(nomination, "submit", by=nomination.nominated_by)
+
+    assert str(refusal.value) == "기관장·선출직·외부위원은 선발 대상이 아닙니다: 이군수"
+
+
 @pytest.mark.parametrize(
     ("state", "at", "sentence"),
     [
