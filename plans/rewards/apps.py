@@ -10,5 +10,5 @@ class RewardsConfig(AppConfig):
     label = "rewards"
 
     def ready(self) -> None:
-        for module in ("plans.rewards.process", "plans.rewards.registrations_benefits"):
+        for module in ("plans.rewards.process", "plans.rewards.registrations", "plans.rewards.registrations_benefits"):
             import_module(module)

@@ -58,6 +58,8 @@ def nobody(who: Who[Any]) -> bool:
 
 MEMBERS: Who[Any] = holds(Role.CHAIR, Role.MEMBER)
 
+CHECKERS: Who[Any] = holds(Role.HR, Role.AUDITOR, Role.AUDIT_HEAD)
+
 STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
     (
         "",
@@ -87,8 +89,12 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
         ),
     ),
     (
-        _("우수공무원 우대"),
+        _("우수공무원 선발"),
         (
+            Page(_("선발"), "rewards:rounds", has_pages_below=False),
+            Page(_("추천"), "rewards:nominations"),
+            Page(_("내 추천"), "rewards:own"),
+            Page(_("적격 확인"), "rewards:checks", CHECKERS),
             Page(_("우대·포상"), "rewards_benefits:benefits"),
             Page(_("내 선발과 우대"), "rewards_benefits:own"),
             Page(_("특별승진 추가추천"), "rewards_benefits:extras"),
@@ -129,6 +135,7 @@ PUBLIC = (
     Page(_("처음"), "front", has_pages_below=False),
     Page(_("실행계획"), "public_plans"),
     Page(_("추진 현황"), "public_progress"),
+    Page(_("우수공무원"), "public_rewards"),
     Page(_("제도 소개"), "about"),
 )
 ACCOUNT = (

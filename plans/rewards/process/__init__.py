@@ -1,7 +1,12 @@
 """The lives of selection and reward: one table each (DOMAIN 2.3-2.5)."""
 
 from plans.rewards.process.benefits import BENEFIT
+from plans.rewards.process.eligibility import ELIGIBILITY
 from plans.rewards.process.extra import EXTRA
+from plans.rewards.process.nominations import NOMINATION
+from plans.rewards.process.objections import OBJECTION
+from plans.rewards.process.rounds import ROUND
+from plans.rewards.process.sign_offs import SIGN_OFF
 from plans.rewards.process.wishes import WISH
 
-__all__ = ["BENEFIT", "EXTRA", "WISH"]
+__all__ = ["BENEFIT", "ELIGIBILITY", "EXTRA", "NOMINATION", "OBJECTION", "ROUND", "SIGN_OFF", "WISH"]

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
 
 from accounts.models import User
 from accounts.roles import Role
-from plans.rewards.codes import ExtraState, Local, NominationState
-from plans.rewards.models import Benefit, EligibilityCheck, ExtraNomination, Nomination, Nominee, Wish
+from plans.rewards.codes import ExtraState, Local, NominationState, Statutory
+from plans.rewards.law import OFFICIALS
+from plans.rewards.models import Benefit, EligibilityCheck, ExtraNomination, Nomination, Nominee, Round, Wish
 from plans.rewards.models.benefits import FALLEN
 
 OVERSEERS = frozenset(
@@ -113,3 +114,11 @@ def extras_of(year: int) -> QuerySet[ExtraNomination]:
 
 def promoted_extras(year: int) -> QuerySet[ExtraNomination]:
     return extras_of(year).filter(state=ExtraState.PROMOTED)
+
+
+def nominees_without_statutory_benefit(round_: Round) -> QuerySet[Nominee]:
+    """운영규정 14조 1항: the selected officials of a round without one of the eight benefits that still stands."""
+    given = Benefit.objects.filter(nominee=OuterRef("pk"), code__in=Statutory.values).exclude(state__in=FALLEN)
+    officials = Nominee.objects.filter(nomination__round=round_, nomination__state=NominationState.SELECTED)
+    without = officials.filter(~Exists(given), person__kind__in=OFFICIALS)
+    return without.select_related("person").order_by("person__name", "id")
