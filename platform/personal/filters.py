@@ -19,10 +19,19 @@ def filters_for(person: User, page: str) -> QuerySet[SavedFilter]:
     return SavedFilter.objects.filter(Q(owner=person) | Q(is_shared=True), page=page).select_related("owner")
 
 
+def plain_query(query: str) -> str:
+    """Without the place in the list and without empty fields."""
+    given = QueryDict(query, mutable=True)
+    given.pop(PLACE_IN_LIST, None)
+    for name in [name for name in given if not any(given.getlist(name))]:
+        del given[name]
+    return given.urlencode()
+
+
 @transaction.atomic
 def keep_filter(page: str, query: str, *, name: str, is_shared: bool, by: User) -> SavedFilter:
     """Keep the query of a list; one of the same name is replaced. Raises Invalid."""
-    plain = _plain(query)
+    plain = plain_query(query)
     if not plain:
         raise Invalid(_("먼저 조건을 골라 찾은 뒤 저장해 주십시오."))
     if len(plain) > LONGEST_QUERY:
@@ -41,12 +50,3 @@ def let_go_of(saved: SavedFilter, *, by: User) -> None:
     if saved.owner_id != by.pk:
         raise NotAllowed(_("저장한 조건은 만든 사람만 지울 수 있습니다."))
     saved.delete()
-
-
-def _plain(query: str) -> str:
-    """Without the place in the list and without empty fields."""
-    given = QueryDict(query, mutable=True)
-    given.pop(PLACE_IN_LIST, None)
-    for name in [name for name in given if not any(given.getlist(name))]:
-        del given[name]
-    return given.urlencode()

@@ -1,4 +1,4 @@
-"""The figures of one's own local government as a board: dials for shares, bars for counts, words for yes and no."""
+"""The figures of one's own local government as a board: dials for shares, bars for counts, words for the rest."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +25,15 @@ class KeyFigure:
     denominator: int | None
     text: str
     computed_at: datetime
+
+    @property
+    def tone(self) -> str:
+        """A count is neither good nor bad."""
+        if self.value is None:
+            return "gray"
+        if self.indicator.scale is not Scale.YES_NO:
+            return "primary"
+        return "success" if self.value else "warning"
 
     @property
     def quotient(self) -> str:
@@ -56,14 +65,21 @@ class Board:
 
     @property
     def counts(self) -> list[Scales]:
-        by_unit = groupby(sorted(self._of(Scale.COUNT), key=_unit), key=_unit)
+        """A bar beside nothing says nothing: only units in which at least two figures count."""
         return [
-            Scales(unit, bars((str(row.indicator.name), row.value, row.text) for row in rows)) for unit, rows in by_unit
+            Scales(unit, bars((str(row.indicator.name), row.value, row.text) for row in rows))
+            for unit, rows in self._by_unit()
+            if len(rows) > 1
         ]
 
     @property
-    def answers(self) -> list[KeyFigure]:
-        return list(self._of(Scale.YES_NO))
+    def words(self) -> list[KeyFigure]:
+        """What is said better than drawn: yes and no, and counts that stand alone."""
+        return [*self._of(Scale.YES_NO), *(rows[0] for _unit, rows in self._by_unit() if len(rows) == 1)]
+
+    def _by_unit(self) -> list[tuple[str, list[KeyFigure]]]:
+        by_unit = groupby(sorted(self._of(Scale.COUNT), key=_unit), key=_unit)
+        return [(unit, list(rows)) for unit, rows in by_unit]
 
     def _of(self, scale: Scale) -> Iterable[KeyFigure]:
         return (figure for figure in self.figures if figure.indicator.scale is scale)

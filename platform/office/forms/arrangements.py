@@ -23,9 +23,3 @@ def mail_form(topics: Iterable[Topic], chosen: Mapping[str, str], data: Mapping[
     }
     made: type[forms.Form] = type("MailForm", (forms.Form,), controls)
     return made(data)
-
-
-class KeepFilterForm(forms.Form):
-    name = forms.CharField(label=_("이름"), max_length=40, help_text=_("예: 우리 과 지연 과제"))
-    is_shared = forms.BooleanField(label=_("우리 기관 모두에게 보이기"), required=False)
-    query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
