@@ -3,7 +3,7 @@
 from django.urls import path
 
 from office.urls_shared import urlpatterns as shared
-from office.views import departments, desk, roles, staff_import
+from office.views import departments, desk, mark, roles, staff_import
 
 urlpatterns = [
     path("", desk.home, name="home"),
@@ -16,5 +16,7 @@ urlpatterns = [
     path("departments/<uuid:pk>/", departments.edit_department, name="department"),
     path("roles/", roles.roles, name="roles"),
     path("roles/designate/", roles.designate_department, name="designate"),
+    path("policies/mark/", mark.settings, name="mark"),
+    path("policies/mark/remove/", mark.remove, name="mark_remove"),
     *shared,
 ]

@@ -21,7 +21,8 @@ def calendar_of(entries: Iterable[Entry], *, name: str, base: str, at: datetime)
     for entry in entries:
         calendar.add_component(_event(entry, base, at))
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _event(entry: Entry, base: str, at: datetime) -> Event:

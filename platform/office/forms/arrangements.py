@@ -14,7 +14,7 @@ def mail_form(topics: Iterable[Topic], chosen: Mapping[str, str], data: Mapping[
     """One choice for each topic; what was not chosen comes at once."""
     controls = {
         topic.code: forms.ChoiceField(
-            label=topic.label,
+            label=str(topic.label),
             choices=Timing.choices,
             initial=chosen.get(topic.code, Timing.AT_ONCE),
             help_text=_("쉬는 날에도 바로 보냅니다.") if topic.is_urgent else "",
