@@ -1,7 +1,7 @@
 """The office's mark: a page to set it, and the picture itself for everyone."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,12 +19,12 @@ PICTURE_SECONDS = 3600
 
 
 @require_safe
-def picture(request: HttpRequest) -> FileResponse:
+def picture(request: HttpRequest) -> HttpResponse:
     """Pixels that were written anew when they came in (`files.pictures`); a new mark has a new address."""
     found = mark()
     if found is None:
         raise Http404
-    response = FileResponse(location(found.path).open("rb"), content_type=found.content_type)
+    response = HttpResponse(location(found.path).read_bytes(), content_type=found.content_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = f"public, max-age={PICTURE_SECONDS}"
