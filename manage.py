@@ -9,6 +9,7 @@ from django.core.management import execute_from_command_line
 # Commands of operators: they take DATABASE_OWNER_URL and the role that owns the tables.
 OPERATOR_COMMANDS = frozenset(
     {
+        "confirm_host",
         "load_roster",
         "makemigrations",
         "migrate",

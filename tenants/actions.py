@@ -1,5 +1,7 @@
 """What an operator does with a tenant after it was made. There is no deletion."""
 
+from datetime import date
+
 import structlog
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -60,4 +62,19 @@ def rename(tenant: Tenant, slug: str) -> Domain:
         domain.is_primary = True
         domain.save()
     log.info("tenant_renamed", schema=tenant.schema_name, former=former, slug=slug)
+    return domain
+
+
+def confirm_host(host: str, *, on: date | None) -> Domain:
+    """Note since when a host is an official one of its government, or with None that it is not.
+
+    Only then may the office say so on its pages. Raises NotNow for a host that nobody has.
+    """
+    with in_public(), transaction.atomic():
+        domain = Domain.objects.select_for_update().filter(domain=host.lower()).first()
+        if domain is None:
+            raise NotNow(_("등록된 주소가 아닙니다: %(host)s") % {"host": repr(host[:100])})
+        domain.official_since = on
+        domain.save(update_fields=["official_since"])
+    log.info("host_confirmed" if on else "host_not_confirmed", host=domain.domain)
     return domain

@@ -19,10 +19,11 @@ MAX_AGE_SECONDS = 2.0
 
 @dataclass(frozen=True)
 class Entry:
-    """A host name: whose it is, and the name that people should be sent to."""
+    """A host name: whose it is, the name that people should be sent to, and whether operators have confirmed it."""
 
     tenant: Tenant
     primary_host: str
+    is_official: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,12 @@ def _read() -> Snapshot:
         version = _version()
         domains = list(Domain.objects.select_related("tenant__government__parent").order_by("domain"))
     primary = {domain.tenant_id: domain.domain for domain in domains if domain.is_primary}
-    by_host = {domain.domain: Entry(domain.tenant, primary.get(domain.tenant_id, domain.domain)) for domain in domains}
+    by_host = {
+        domain.domain: Entry(
+            domain.tenant, primary.get(domain.tenant_id, domain.domain), domain.official_since is not None
+        )
+        for domain in domains
+    }
     return Snapshot(version, by_host, {entry.tenant.schema_name: entry for entry in by_host.values()})
 
 

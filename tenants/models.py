@@ -128,6 +128,7 @@ class Domain(DomainMixin):
     """A host name of a tenant, without a port. The primary one is where people are sent."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    official_since = models.DateField(_("공식 주소 확인일"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("호스트 이름")

@@ -103,6 +103,23 @@ def reports_written_by(person: Viewer, at: datetime) -> QuerySet[ProgressReport]
     return reports.filter(task__department=department) if department else reports.none()
 
 
+def tasks_in_hand(person: User, at: datetime) -> QuerySet[Task]:
+    """The unfinished tasks that this person handles, newest plan first."""
+    tasks = tasks_visible_to(person).filter(handler=person, state__in=OPEN_TASK_STATES)
+    return tasks.order_by("-strategy__plan__year", "strategy__order", "order")
+
+
+def reports_in_hand(person: User, at: datetime) -> QuerySet[ProgressReport]:
+    """The reports on these tasks that have not been verified, what is due first on top."""
+    reports = reports_visible_to(person, at).filter(task__handler=person)
+    return reports.exclude(state=ReportState.VERIFIED).order_by("due_on", "pk")
+
+
+def plans_in_hand(person: User, at: datetime) -> QuerySet[Plan]:
+    """The plans that this person began and that are not closed, newest first."""
+    return plans_visible_to(person).filter(created_by=person).exclude(state=PlanState.CLOSED).order_by("-year")
+
+
 def consultations_visible_to(person: Viewer) -> QuerySet[Consultation]:
     """The questions about the plans that this person sees; they are no matter of outside members."""
     if not isinstance(person, User) or person.kind == EmployeeKind.OUTSIDE:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
-from plans.committee.codes import DECIDED, FORMER, INTAKE, MINUTED, SERVING, MeetingState, MemberKind
+from plans.committee.codes import CALLED, DECIDED, FORMER, INTAKE, MINUTED, SERVING, UNDECIDED, MeetingState, MemberKind
 from plans.committee.composition import Composition
 from plans.committee.models import AgendaItem, Ballot, Guideline, Meeting, Member, Seat
 from plans.committee.policies import CommitteeRules
@@ -67,6 +67,19 @@ def meetings_read_by(person: User, at: datetime) -> QuerySet[Meeting]:
     still_read = Q(signed_at=None) | Q(signed_at__gte=at - timedelta(days=days))
     official = _own_seats(person).exclude(member__kind=MemberKind.PRIVATE)
     return meetings.filter(still_read | Q(pk__in=official.values("meeting")))
+
+
+def meetings_in_hand(person: User, at: datetime) -> QuerySet[Meeting]:
+    """The meetings to which this person was called and whose minutes are not signed, the next one first."""
+    called = meetings_visible_to(person, at).filter(pk__in=_own_seats(person).values("meeting"))
+    return called.filter(state__in=[*CALLED, MeetingState.VOTED, MeetingState.MINUTES_DRAFT]).order_by(
+        "scheduled_at", "id"
+    )
+
+
+def items_in_hand(person: User, at: datetime) -> QuerySet[AgendaItem]:
+    """The items that this person asked for and that are not decided, oldest first."""
+    return items_visible_to(person, at).filter(submitted_by=person, state__in=[*INTAKE, *UNDECIDED]).order_by("pk")
 
 
 def items_visible_to(person: User, at: datetime) -> QuerySet[AgendaItem]:

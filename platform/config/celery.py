@@ -38,6 +38,7 @@ app.conf.update(
     beat_schedule={
         "deliver-what-waits": {"task": "outbox.tasks.deliver_waiting", "schedule": 5.0},
         "send-waiting-mail": {"task": "notices.tasks.send_mail", "schedule": 30.0},
+        "send-digests": {"task": "notices.tasks.send_digests", "schedule": 600.0},
         "clear-sessions": {"task": "accounts.tasks.clear_sessions", "schedule": 3600.0},
         "sweep-contents": {"task": "files.tasks.sweep", "schedule": 86_400.0},
         "recompute-figures": {"task": "ministry.tasks.recompute_everywhere", "schedule": 21_600.0},

@@ -1,4 +1,4 @@
-"""Addresses that every host has: sign-in, health, language, the API."""
+"""Addresses that every host has: sign-in, health, language, calendar feeds."""
 
 from django.urls import include, path
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("health/ready", health.ready, name="health-ready"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("web.urls")),
+    path("", include("office.urls_open")),
 ]
 
 handler403 = "web.errors.forbidden"

@@ -7,4 +7,5 @@ class NoticesConfig(AppConfig):
     name = "notices"
 
     def ready(self) -> None:
-        import_module("notices.registrations")
+        for module in ("notices.policies", "notices.registrations"):
+            import_module(module)

@@ -6,6 +6,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from pydantic.fields import FieldInfo
 
@@ -32,7 +33,7 @@ def given(form: forms.Form) -> dict[str, Any]:
 def _control(info: FieldInfo, name: str) -> forms.Field:
     """Limits are checked by the policy itself, which is asked before anything is kept."""
     plain, optional = _without_none(info.annotation)
-    named: dict[str, Any] = {"label": info.title or name, "help_text": info.description or ""}
+    named: dict[str, Any] = {"label": _translated(info.title) or name, "help_text": _translated(info.description)}
     if plain is bool:
         return forms.BooleanField(required=False, **named)
     kind = _simple(plain)
@@ -79,7 +80,13 @@ def _without_none(annotation: Any) -> tuple[Any, bool]:
 
 def shown(policy: Policy) -> list[tuple[str, str]]:
     """The fields of a value with their titles, in words."""
-    return [(info.title or name, _in_words(getattr(policy, name))) for name, info in type(policy).model_fields.items()]
+    fields = type(policy).model_fields.items()
+    return [(_translated(info.title) or name, _in_words(getattr(policy, name))) for name, info in fields]
+
+
+def _translated(text: str | None) -> str:
+    """Titles of fields are plain texts, marked for translation where they are written."""
+    return gettext(text) if text else ""
 
 
 def _in_words(value: Any) -> str:

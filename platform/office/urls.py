@@ -3,7 +3,7 @@
 from django.urls import path
 
 from office.urls_shared import urlpatterns as shared
-from office.views import departments, desk, letters, roles, staff_import
+from office.views import departments, desk, letters, mark, roles, staff_import
 
 urlpatterns = [
     path("", desk.home, name="home"),
@@ -19,5 +19,7 @@ urlpatterns = [
     path("letters/<uuid:pk>/steps/<slug:step>/", letters.TakeLetterStep.as_view(), name="letter_step"),
     path("roles/", roles.roles, name="roles"),
     path("roles/designate/", roles.designate_department, name="designate"),
+    path("policies/mark/", mark.settings, name="mark"),
+    path("policies/mark/remove/", mark.remove, name="mark_remove"),
     *shared,
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from office.views import access, account, desk, files, people, policies, record, roles
+from office.views import access, account, arrangements, desk, files, people, policies, record, roles
 
 urlpatterns = [
     path("notices/", desk.notices, name="notices"),
@@ -27,6 +27,9 @@ urlpatterns = [
     path("account/tokens/", account.tokens, name="tokens"),
     path("account/tokens/new/", account.new_token, name="token_new"),
     path("account/tokens/<uuid:pk>/revoke/", account.revoke, name="token_revoke"),
+    path("account/calendar/new/", arrangements.new_feed, name="calendar_new"),
+    path("account/calendar/end/", arrangements.end_feed, name="calendar_end"),
+    path("account/mail/", arrangements.mail_choices, name="mail_choices"),
     path("files/<uuid:pk>/", files.download, name="file"),
     path("files/<uuid:pk>/remove/", files.remove, name="file_remove"),
     path("files/<slug:subject_type>/<uuid:subject_id>/", files.upload, name="file_upload"),

@@ -73,6 +73,16 @@ class Bar:
     is_marked: bool = False
 
 
+@dataclass(frozen=True)
+class Dial:
+    """A ring of which `filled` hundredths are coloured; `is_known` False draws the empty ring dashed."""
+
+    label: str
+    text: str
+    filled: Decimal
+    is_known: bool
+
+
 def tile_map(title: str, places: Iterable[Place], *, unit: str = "", bounds: Sequence[Decimal] = ()) -> TileMap:
     """The map of `places`, coloured by classes. `bounds`: upper bounds of the classes, else quantiles."""
     squares = list(places)
@@ -110,6 +120,11 @@ def bars(
     lines = list(rows)
     top = full or max((value for _label, value, _text in lines if value is not None), default=Decimal(0))
     return [Bar(label, text, _hundredths(value, top), is_marked=label == marked) for label, value, text in lines]
+
+
+def dial(label: str, value: Decimal | None, text: str) -> Dial:
+    """A percentage as a ring; what lies outside of 0 to 100 is drawn as the nearer end."""
+    return Dial(label, text, _hundredths(value, Decimal(100)), value is not None)
 
 
 def _hundredths(value: Decimal | None, top: Decimal) -> Decimal:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
@@ -13,9 +14,13 @@ from django.utils.translation import get_language
 from accounts.models import User
 from accounts.rights import may
 from accounts.roles import Role
+from files.mark import mark
+from policies.values import policy_on
+from tenants.directory import directory
 from tenants.models import Tenant
 from web import navigation
 from web.display import TextSize, display_of
+from web.policies import OfficialBanner
 
 WHOLE_PAGE = "base.html"
 MAIN_COLUMN = "partial.html"
@@ -57,6 +62,8 @@ def _read_when_shown(request: HttpRequest, tenant: Tenant | None, now: datetime)
         "public_navigation": lambda: navigation.entries(navigation.PUBLIC, here=request.path),
         "role_titles": lambda: _titles(_roles(request, now)),
         "notice_count": lambda: _new_notices(request),
+        "mark_url": lambda: _mark_url(tenant),
+        "is_official": lambda: _is_official(request, tenant, now),
     }
     return {name: SimpleLazyObject(reader) for name, reader in readers.items()}
 
@@ -84,3 +91,16 @@ def _titles(roles: frozenset[str]) -> list[str]:
 def _new_notices(request: HttpRequest) -> int:
     person = _person(request)
     return person.notices.filter(read_at=None).count() if person else 0
+
+
+def _mark_url(tenant: Tenant | None) -> str:
+    """The address of the office's own picture; the version makes browsers read a new one."""
+    found = mark() if tenant else None
+    address = navigation.address("mark_picture") if found else ""
+    return f"{address}?v={found.pk.hex[-12:]}" if found and address else ""
+
+
+def _is_official(request: HttpRequest, tenant: Tenant | None, now: datetime) -> bool:
+    """Confirmed by the platform's operators, and wanted by the office."""
+    entry = directory.at_host(split_domain_port(request.get_host())[0]) if tenant else None
+    return bool(entry and entry.is_official) and policy_on(OfficialBanner, timezone.localdate(now)).shown

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -11,7 +12,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
 
-from web.charts import Place, bars, tile_map
+from web.charts import Place, bars, dial, tile_map
 from web.pills import pills_of
 
 
@@ -142,6 +143,15 @@ DIRECTIONS = (
     ("보호·지원 확대", Decimal(40), "40%"),
     ("소극행정 예방", None, "자료 없음"),
 )
+SHELF = {"lines": [{"title": "주민 안전을 위한 적법 현수막 관리", "url": "#", "state": "추진중"}]}
+SAVED = {
+    "saved": [
+        {"pk": UUID(int=1), "name": "우리 과 지연 과제", "query": "state=doing", "owner_id": 1, "is_shared": True}
+    ],
+    "person": {"pk": 1},
+    "path": "#",
+    "query": "",
+}
 SQUARES = (
     (0, 1, "연천군", 20), (0, 2, "철원군", 45), (0, 3, "화천군", None), (1, 0, "김포시", 100), (1, 1, "파주시", 80),
     (1, 2, "포천시", 60), (1, 3, "춘천시", 61), (2, 0, "강화군", 12), (2, 1, "고양시", 95), (2, 2, "의정부시", 33),
@@ -178,6 +188,9 @@ def samples(at: datetime, query: QueryDict) -> dict[str, Any]:
         "columns": ["분기", {"label": "우리 기관(%)", "numeric": True}, {"label": "전국 평균(%)", "numeric": True}],
         "rows": PROGRESS,
         "bars": bars(DIRECTIONS, full=Decimal(100), marked="보호·지원 확대"),
+        "dials": [dial(name, value, text) for name, value, text in DIRECTIONS],
+        "shelf": SHELF,
+        **SAVED,
         "map": tile_map("분기 실적 제때 보고 비율", [_square(*square) for square in SQUARES], unit="%"),
         "page": {"after": "next", "is_first": True},
         "as_of": at,

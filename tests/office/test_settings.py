@@ -39,6 +39,15 @@ def test_every_policy_stands_there_with_its_default_marked(goryeong: str) -> Non
     assert "기본값" in page.content.decode()
 
 
+def test_the_titles_of_a_policy_follow_the_language_of_the_page(goryeong: str) -> None:
+    client = signed_in(factories.person(roles=[Role.TENANT_ADMIN]))
+
+    pages = [client.get(reverse("policies"), HTTP_ACCEPT_LANGUAGE=code).content.decode() for code in ("ko", "en")]
+
+    assert ["계획 수립 기한(월)" in page for page in pages] == [True, False]
+    assert ["Plan deadline (month)" in page for page in pages] == [False, True]
+
+
 def test_a_new_value_holds_from_its_day_on(goryeong: str) -> None:
     officer = factories.person(roles=[Role.PAO])
 

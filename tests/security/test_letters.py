@@ -1,5 +1,6 @@
 """One letter must neither carry headers of a stranger nor stop the letters of everybody else."""
 
+from datetime import UTC, datetime
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
@@ -7,10 +8,11 @@ from django.core import mail
 from django.core.mail import EmailMessage
 
 import factories
-from factories import NOW
 from notices.actions import tell
 from notices.mail import send_waiting
 from notices.models import Notice
+
+NOW = datetime(2026, 3, 3, 1, 0, tzinfo=UTC)  # ten o'clock of a working day: letters go out
 
 
 def test_a_text_with_line_ends_brings_no_header(goryeong: str) -> None:

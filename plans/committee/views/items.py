@@ -13,7 +13,6 @@ from documents.download import hwpx_response, pdf_response
 from files.access import may_add
 from files.queries import attachments_of
 from plans.committee.actions import SUBMITS_ITEMS, submit_item
-from plans.committee.codes import CALLED, MeetingState
 from plans.committee.facts import facts_of_item
 from plans.committee.forms.items import SubmissionForm
 from plans.committee.forms.lists import ItemFilter
@@ -26,7 +25,7 @@ from plans.committee.queries import (
     guideline_for,
     items_visible_to,
     items_waiting_for_a_meeting,
-    meetings_visible_to,
+    meetings_in_hand,
     reads_everything,
     with_business,
     with_everything,
@@ -105,12 +104,7 @@ def decision(request: StaffRequest, pk: UUID, kind: str) -> HttpResponse:
 def own(request: StaffRequest) -> HttpResponse:
     """What a member has to do: meetings to which they are called, their items, and the minutes to sign."""
     now = timezone.now()
-    mine = meetings_visible_to(request.user, now).filter(
-        seats__member__person=request.user,
-        seats__notified_at__isnull=False,
-        state__in=[*CALLED, MeetingState.VOTED, MeetingState.MINUTES_DRAFT],
-    )
-    meetings = list(with_business(mine).order_by("scheduled_at", "id"))
+    meetings = list(with_business(meetings_in_hand(request.user, now)))
     items = list(items_visible_to(request.user, now).filter(meeting__in=meetings))
     boards = [board_of(meeting, items, person=request.user, at=now) for meeting in meetings]
     return render(request, "committee/own.html", {"boards": boards})

@@ -22,6 +22,7 @@ EVERYWHERE = [
     "policies",
     "audit",
     "notices",
+    "personal",
     "files",
 ]
 

@@ -50,3 +50,11 @@ class UploadForm(forms.Form):
         help_text=_("XLSX 또는 CSV, 10MB까지"),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
     )
+
+
+class MarkForm(forms.Form):
+    file = forms.FileField(
+        label=_("그림"),
+        help_text=_("PNG 또는 JPG, 512KB까지. 정사각형에 가까운 그림이 잘 보입니다."),
+        widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg"}),
+    )

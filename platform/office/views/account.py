@@ -11,14 +11,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.models import User
 from accounts.sessions import end_sessions, open_sessions_of
 from accounts.tokens import issue_token, revoke_token
 from audit.models import Kind
 from audit.record import record
+from notices.topics import all_topics
 from office.answers import done
 from office.forms.settings import TokenForm
 from office.pages import form_page
 from office.queries import tokens_of
+from personal.feeds import feed_of
+from personal.mail import choices_of
+from personal.models import Timing
 from web.access import StaffRequest, signed_in
 
 
@@ -31,8 +36,16 @@ def account(request: StaffRequest) -> HttpResponse:
         "sessions": open_sessions_of(request.user, at=now),
         "this_session": request.session.session_key,
         "has_second_factor": is_mfa_enabled(request.user),
+        "letters": _letters(request.user),
+        "feed": feed_of(request.user),
     }
     return render(request, "office/account.html", context)
+
+
+def _letters(person: User) -> list[tuple[str, str]]:
+    """When letters come, topic by topic, in words."""
+    chosen = choices_of(person)
+    return [(str(topic.label), str(Timing(chosen.get(topic.code, Timing.AT_ONCE)).label)) for topic in all_topics()]
 
 
 @signed_in

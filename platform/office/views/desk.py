@@ -7,17 +7,27 @@ from django.views.decorators.http import require_POST
 
 from notices.actions import mark_read
 from notices.desk import todo_of
+from notices.shelf import held_by
 from office.queries import notices_of
 from office.setup import checklist_for
 from web.access import StaffRequest, signed_in
+from web.key_figures import board_for
 from web.lists import page_of
 
 
 @signed_in
 def home(request: StaffRequest) -> HttpResponse:
-    """내 할 일: what waits for this person, and for those who set the government up, what is missing."""
+    """내 할 일: what waits for this person, what they have in hand, how the government stands.
+
+    For those who set it up also what is missing.
+    """
     now = timezone.now()
-    context = {"todo": todo_of(request.user, at=now), "checklist": checklist_for(request.user, at=now)}
+    context = {
+        "todo": todo_of(request.user, at=now),
+        "checklist": checklist_for(request.user, at=now),
+        "shelves": held_by(request.user, at=now),
+        "board": board_for(request.user, year=timezone.localdate(now).year, at=now),
+    }
     return render(request, "office/home.html", context)
 
 

@@ -1,0 +1,1 @@
+"""What people have arranged for themselves: their calendar feed, when letters come, filters they keep."""
