@@ -35,7 +35,7 @@ INSTALLED_APPS = apps.once(["django_tenants"], apps.EVERYWHERE, apps.PUBLIC, app
 TENANT_MODEL = "tenants.Tenant"
 TENANT_DOMAIN_MODEL = "tenants.Domain"
 TENANT_LIMIT_SET_CALLS = False
-DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+DATABASE_ROUTERS = ["tenants.stamps.SameSchema", "django_tenants.routers.TenantSyncRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASE_ROLE: str | None = None  # the role follows the context; only operators' processes fix it
 
