@@ -175,6 +175,7 @@ STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "var" / "frontend"]
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(BASE_DIR / "var" / "media")))
 ATTACHMENT_BYTES = environment.number("ATTACHMENT_BYTES", 20 * 1024 * 1024)
+CLAMAV_ADDRESS = environment.text("CLAMAV_ADDRESS", "")  # host:port or the path of a socket; empty: nothing is scanned
 DOCUMENT_FONTS_DIR = BASE_DIR / "var" / "frontend" / "fonts"
 
 # Work that goes on behind the page --------------------------------------------------------------------
