@@ -100,6 +100,8 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS: list[str] = []
+MESSAGE_STORAGE = "web.messages.Storage"
+MESSAGE_COOKIE_NAME = "__Host-messages"
 CSRF_FAILURE_VIEW = "web.errors.csrf_failure"
 
 # Requests ---------------------------------------------------------------------------------------
