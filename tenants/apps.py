@@ -7,5 +7,5 @@ class TenantsConfig(AppConfig):
     name = "tenants"
 
     def ready(self) -> None:
-        for module in ("tenants.after_migration", "tenants.checks"):
+        for module in ("tenants.stamps", "tenants.after_migration", "tenants.checks"):
             import_module(module)

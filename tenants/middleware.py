@@ -1,6 +1,7 @@
 """From the host name of a request to the schema in which it is answered."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -13,7 +14,7 @@ from django.utils.translation import override
 
 from tenants.directory import Entry, directory
 from tenants.models import State, Tenant
-from tenants.place import in_public, in_tenant
+from tenants.place import in_public, in_tenant, nowhere
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -28,7 +29,11 @@ class TenantMiddleware:
     """Stands first: everything after it works in one schema, and nothing is left of it afterwards."""
 
     def __init__(self, get_response: Handler) -> None:
+        """The pages are loaded where nobody is: the querysets of their forms belong to no tenant (`tenants.stamps`)."""
         self.get_response = get_response
+        with nowhere():
+            for urlconf in (settings.ROOT_URLCONF, settings.PUBLIC_SCHEMA_URLCONF):
+                import_module(urlconf)
 
     def __call__(self, request: TenantRequest) -> HttpResponseBase:
         host = _host(request)

@@ -42,6 +42,11 @@ def as_relay() -> AbstractContextManager[None]:
     return _connection().moved_to(Place(PUBLIC, RELAY_ROLE))
 
 
+def nowhere() -> AbstractContextManager[None]:
+    """Outside every context, whatever the caller is in: for loading code, which belongs to nobody."""
+    return _connection().moved_to(Place(None))
+
+
 def in_schema_of_owner(schema_name: str) -> AbstractContextManager[None]:
     """For operators' processes, which are gov_owner everywhere: work in any schema, the template too.
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -51,6 +52,7 @@ def django_db_setup(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker, database_copies: Databases
 ) -> Iterator[None]:
     """Instead of pytest-django's: a copy of the template, entered as the application's login."""
+    import_module(settings.ROOT_URLCONF)  # it takes seconds, which would fall into the first test with a page
     database = database_copies.copy()
     _must_be_the_application(database)
     with connected_to(database, django_db_blocker):

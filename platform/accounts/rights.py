@@ -25,6 +25,8 @@ OPERATES: Who[Any] = holds(Role.PLATFORM_ADMIN)
 
 OF_THE_PLATFORM = frozenset({Role.MIN_OFFICER, Role.PROV_OFFICER, Role.PARTNER, Role.PLATFORM_ADMIN})
 ADMINISTRATORS = frozenset({Role.TENANT_ADMIN, Role.PLATFORM_ADMIN})
+GUARDED = ADMINISTRATORS | {Role.HEAD, Role.ACTING_HEAD, Role.PAO, Role.AUDIT_HEAD}
+"""Who decides for the office or watches over it. Whoever keeps people asks an administrator: two persons, never one's own."""
 NEVER_GRANTED = frozenset({Role.EMPLOYEE})  # everyone inside is one
 
 
@@ -46,17 +48,17 @@ def grantable_roles(by: Actor, at: datetime) -> list[Role]:
         return []
     here = {role for role in Role if (role in OF_THE_PLATFORM) == (current_tenant() is None)} - NEVER_GRANTED
     if not may(ADMINISTRATES, by, at):
-        here -= ADMINISTRATORS
+        here -= GUARDED
     return [role for role in Role if role in here]
 
 
-def administrators(at: datetime) -> QuerySet[User]:
-    """Now or from a later day on, also those who have left: opening the account again gives the role back."""
-    held = RoleHolding.objects.filter(role__in=ADMINISTRATORS).exclude(ends_on__lt=timezone.localdate(at))
+def guarded_people(at: datetime) -> QuerySet[User]:
+    """Holders of GUARDED roles now or later, also those who have left: opening the account again gives the role back."""
+    held = RoleHolding.objects.filter(role__in=GUARDED).exclude(ends_on__lt=timezone.localdate(at))
     return User.objects.filter(pk__in=held.values("person"))
 
 
 def demand_keeping(person: User, *, by: Actor, at: datetime) -> None:
-    """Raises NotAllowed for those who may not change this person's account: an administrator's only another may."""
-    is_administrator = administrators(at).filter(pk=person.pk).exists()
-    demand(ADMINISTRATES if is_administrator else KEEPS_PEOPLE, by=by, at=at)
+    """Raises NotAllowed for those who may not change this person's account: a guarded one only an administrator may."""
+    is_guarded = guarded_people(at).filter(pk=person.pk).exists()
+    demand(ADMINISTRATES if is_guarded else KEEPS_PEOPLE, by=by, at=at)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import OpenSession, User
 from accounts.sessions import address_of, end_sessions, remember
+from accounts.tokens import end_tokens
 from audit.models import Kind
 from audit.record import record
 from kernel.actors import Actor
@@ -45,7 +46,8 @@ def note_wrong_code(request: HttpRequest, user: User, **_sent: Any) -> None:
 
 @receiver([password_changed, password_reset])
 def note_new_password(request: HttpRequest, user: User, **_sent: Any) -> None:
-    """The password is the person's own now, and every other session ends."""
+    """The password is the person's own now; every other session ends, and so does every token."""
+    end_tokens(user, at=timezone.now())
     User.objects.filter(pk=user.pk).update(password_is_temporary=False)
     end_sessions(user, but=request.session.session_key)
     if request.user == user:

@@ -75,6 +75,11 @@ def revoke_token(token: AccessToken, *, by: User, at: datetime) -> None:
         _record(token, "revoke", by=by, at=at)
 
 
+def end_tokens(person: User, *, at: datetime) -> None:
+    """Programs of somebody who leaves, or whose password is another now, are let in no more."""
+    person.access_tokens.filter(revoked_at=None).update(revoked_at=at)
+
+
 def find_token(text: str, *, at: datetime) -> AccessToken | None:
     """The token of this text with its person; None for one that is unknown, ended, expired or of a former person.
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from files.kinds import BY_EXTENSION, FileKind
 from files.names import extension_of, safe_name
+from files.scanning import must_be_clean
 from kernel.errors import Invalid
 
 ACCEPT = ",".join(BY_EXTENSION)
@@ -30,13 +31,14 @@ class Checked:
 
 
 def check(upload: "File[bytes]") -> Checked:
-    """The file, ready to be kept. Raises Invalid with a sentence for the person who sent it."""
+    """The file, ready to be kept. Raises Invalid with a sentence for the person who sent it, NotNow without a scanner."""
     name = safe_name(upload.name or "")
     kind = BY_EXTENSION.get(extension_of(name))
     if kind is None:
         raise Invalid(_("받을 수 있는 파일은 %(kinds)s입니다.") % {"kinds": allowed_extensions()})
     _check_size(upload.size)
     content = upload.read()
+    must_be_clean(name, content)
     _check_signature(kind, name, content)
     return Checked(name, kind.content_type, kind.admit(content))
 

@@ -7,5 +7,6 @@ class NoticesConfig(AppConfig):
     name = "notices"
 
     def ready(self) -> None:
-        for module in ("notices.policies", "notices.registrations"):
+        """Policies, the letters' desk, and what is done to people's accounts."""
+        for module in ("notices.policies", "notices.registrations", "notices.access"):
             import_module(module)

@@ -15,7 +15,7 @@ from pydantic import Field as Limits
 
 from accounts.actions.people import note
 from accounts.models import Department, EmployeeKind, User
-from accounts.rights import ADMINISTRATES, KEEPS_PEOPLE, administrators, demand, may
+from accounts.rights import ADMINISTRATES, KEEPS_PEOPLE, demand, guarded_people, may
 from audit.models import Kind
 from audit.record import record
 from documents.importing import Checked, Field, Grid, RowError, check
@@ -170,13 +170,15 @@ def _builder() -> Callable[[Mapping[str, str]], StaffRecord]:
 
 
 def _check_addresses(wanted: Plan, *, by: Actor, at: datetime) -> None:
-    """Whoever reads the mail of an address can set the password: an administrator's only another changes."""
+    """Whoever reads the mail of an address can set the password: a guarded person's only an administrator changes."""
     if may(ADMINISTRATES, by, at):
         return
     moved = [person.pk for person, news in wanted.changed if "email" in news]
-    if names := [person.name for person in administrators(at).filter(pk__in=moved)]:
+    if names := [person.name for person in guarded_people(at).filter(pk__in=moved)]:
         raise NotAllowed(
-            _("관리자의 전자우편은 관리자만 바꿀 수 있어 아무것도 저장하지 않았습니다: %(names)s")
+            _(
+                "기관장·책임관·감사기구의 장·관리자의 전자우편은 관리자만 바꿀 수 있어 아무것도 저장하지 않았습니다: %(names)s"
+            )
             % {"names": ", ".join(names)}
         )
 

@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from tenants.place import nowhere
+
 Handler = Callable[..., None]
 """Called as `handler(event, at=recorded_at)` in the destination schema, inside a transaction."""
 
@@ -39,7 +41,8 @@ class Subscription:
 @cache
 def subscriptions() -> Sequence[Subscription]:
     """The table of the installation."""
-    return tuple(import_string(settings.OUTBOX_SUBSCRIPTIONS))
+    with nowhere():
+        return tuple(import_string(settings.OUTBOX_SUBSCRIPTIONS))
 
 
 @cache

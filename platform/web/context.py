@@ -39,6 +39,7 @@ def page(request: HttpRequest) -> Mapping[str, Any]:
         "now": now,
         "session_seconds": settings.SESSION_COOKIE_AGE,
         "attachment_bytes": settings.ATTACHMENT_BYTES,
+        "attachments_are_scanned": bool(settings.CLAMAV_ADDRESS),
         "public_home": navigation.address("front") or "/",
         "staff_home": navigation.address("home") or "/",
         "notices_url": navigation.address("notices"),

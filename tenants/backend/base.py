@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django_tenants.postgresql_backend import base
 from psycopg2 import Error as Psycopg2Error
 from psycopg2.errors import InFailedSqlTransaction
@@ -40,8 +41,14 @@ def _own_role(schema: str) -> str:
     return PUBLIC_ROLE if schema == PUBLIC else role_of(schema)
 
 
+class Operations(DatabaseOperations):
+    compiler_module = "tenants.backend.compiler"
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that is nobody until a context says who it is."""
+
+    ops_class = Operations
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._told: Session | None = None

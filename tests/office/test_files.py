@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.test import override_settings
 from django.urls import reverse
 
@@ -176,3 +178,25 @@ def test_contents_without_a_row_are_swept_away_a_day_later(goryeong: str) -> Non
 
     assert (early, sweep(at=at)) == (0, 1)
     assert [path.exists() for path in paths] == [True, False]
+
+
+def test_the_page_says_when_nothing_is_scanned(goryeong: str) -> None:
+    context = {"upload_type": "department", "upload_id": UUID(int=1), "attachment_bytes": 1}
+
+    pages = [
+        render_to_string("components/attachments.html", context | {"attachments_are_scanned": scanned})
+        for scanned in (True, False)
+    ]
+
+    assert ["바이러스 검사기가 연결되어 있지 않아" in page for page in pages] == [False, True]
+
+
+def test_a_scanner_that_does_not_answer_is_told_on_the_page(goryeong: str) -> None:
+    person = factories.person(department=factories.department())
+    address = reverse("file_upload", args=["department", person.department_id])
+
+    with override_settings(CLAMAV_ADDRESS="/nowhere/clamd.ctl"):
+        answer = signed_in(person).post(address, {"file": upload("계획.pdf", pdf())})
+
+    assert (answer.status_code, Attachment.objects.count()) == (409, 0)
+    assert "바이러스 검사기가 응답하지 않아" in answer.content.decode()

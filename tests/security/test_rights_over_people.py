@@ -85,7 +85,7 @@ def test_one_who_was_an_administrator_is_an_ordinary_person(goryeong: str) -> No
     assert User.objects.get(pk=person.pk).is_active is False
 
 
-@pytest.mark.parametrize("role", [Role.HR, Role.ACTING_HEAD])
+@pytest.mark.parametrize("role", [Role.HR, Role.DEPT_HEAD])
 def test_a_term_is_not_prolonged_by_ending_it_later(role: Role, goryeong: str) -> None:
     by = factories.person()
     factories.holding(by, Role.HR, ends_on=date(2026, 3, 31))

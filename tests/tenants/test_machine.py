@@ -1,9 +1,11 @@
 """Any order of entering, leaving, saving, rolling back, breaking and reading: never a row of the neighbour's."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 
 import pytest
 from django.db import Error, connection, transaction
+from django.db.models import QuerySet
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
@@ -11,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 import factories
 from accounts.models import Department
 from tenants.context import as_relay, current_schema, in_public, in_tenant
+from tenants.stamps import OfAnother
 
 CANARIES = {"goryeong": "카나리아 고령", "mokpo": "카나리아 목포"}
 ROLES = {"goryeong": "t_goryeong", "mokpo": "t_mokpo", "public": "gov_public", "relay": "gov_relay", None: "gov_app"}
@@ -22,6 +25,18 @@ def way_to(place: str) -> AbstractContextManager[None]:
     return as_relay() if place == "relay" else in_tenant(place)
 
 
+Use = Callable[[Department, "QuerySet[Department]"], object]
+USES: list[Use] = [
+    lambda one, _many: one.save(),
+    lambda one, _many: one.refresh_from_db(),
+    lambda one, _many: list(one.children.all()),
+    lambda _one, many: list(many),
+    lambda _one, many: many.filter(is_active=True).count(),
+    lambda _one, many: many.update(order=1),
+    lambda _one, many: Department.objects.filter(parent__in=many).exists(),
+]
+
+
 class IsolationMachine(RuleBasedStateMachine):
     """The model: a stack of places, and below it what the connection went through."""
 
@@ -29,6 +44,7 @@ class IsolationMachine(RuleBasedStateMachine):
         super().__init__()
         self.places: list[tuple[str | None, ExitStack]] = []
         self.atomics: list[tuple[int, transaction.Atomic]] = []
+        self.kept: dict[str, tuple[Department, QuerySet[Department]]] = {}
 
     @property
     def here(self) -> str | None:
@@ -93,6 +109,23 @@ class IsolationMachine(RuleBasedStateMachine):
             with in_public():
                 who()
             assert set(rows) == {CANARIES[self.here]}
+
+    @rule()
+    def keep(self) -> None:
+        """An object, and a queryset that has asked nothing yet."""
+        if self.here in CANARIES:
+            self.kept[str(self.here)] = (Department.objects.get(), Department.objects.all())
+
+    @precondition(lambda self: self.kept)
+    @rule(data=st.data(), use=st.sampled_from(USES))
+    def use_what_was_kept(self, data: st.DataObject, use: Use) -> None:
+        """Whatever was entered, left, rolled back or lost since: of use at home, and nowhere else."""
+        home = data.draw(st.sampled_from(sorted(self.kept)))
+        if self.here == home:
+            use(*self.kept[home])
+            return
+        with pytest.raises(OfAnother), transaction.atomic():
+            use(*self.kept[home])
 
     @invariant()
     def the_server_agrees(self) -> None:

@@ -10,11 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.changes import announce
 from accounts.models import EmployeeKind, User
 from accounts.queries import holders_of
 from accounts.rights import ADMINISTRATORS, KEEPS_PEOPLE, demand, demand_keeping
 from accounts.roles import roles_of
 from accounts.sessions import end_sessions
+from accounts.tokens import end_tokens
 from audit.models import Kind
 from audit.record import record
 from kernel.actors import Actor
@@ -80,7 +82,7 @@ def let_go(person: User, *, by: Actor, at: datetime) -> None:
         demand_another_administrator(there, at=at)
         there.is_active = False
         there.save(update_fields=["is_active"])
-        there.access_tokens.filter(revoked_at=None).update(revoked_at=at)
+        end_tokens(there, at=at)
         end_sessions(there)
         note(there, "let_go", by=by, at=at)
     person.is_active = False
@@ -107,9 +109,11 @@ def renew_password(person: User, *, by: Actor, at: datetime) -> str:
     person.set_password(password)
     person.password_is_temporary = True
     person.save(update_fields=["password", "password_is_temporary"])
-    person.access_tokens.filter(revoked_at=None).update(revoked_at=at)
+    end_tokens(person, at=at)
     end_sessions(person)
     note(person, "renew_password", by=by, at=at)
+    sentence = _("%(by)s님이 %(name)s님의 비밀번호를 임시 비밀번호로 바꾸었습니다.")
+    announce(person, sentence % {"by": by.name, "name": person.name}, at=at)
     return password
 
 
@@ -120,6 +124,8 @@ def remove_second_factor(person: User, *, by: Actor, at: datetime) -> None:
     Authenticator.objects.filter(user=person).delete()
     end_sessions(person)
     note(person, "remove_second_factor", by=by, at=at)
+    sentence = _("%(by)s님이 %(name)s님의 2단계 인증을 해제했습니다.")
+    announce(person, sentence % {"by": by.name, "name": person.name}, at=at)
 
 
 def _demand_keeping_another(person: User, *, by: Actor, at: datetime) -> None:

@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.actions.people import demand_another_administrator, note
+from accounts.changes import announce
 from accounts.models import Department, Designation, RoleHolding, User
-from accounts.rights import ADMINISTRATORS, DESIGNATES, KEEPS_PEOPLE, demand, grantable_roles
+from accounts.rights import ADMINISTRATORS, DESIGNATES, GUARDED, KEEPS_PEOPLE, demand, grantable_roles
 from accounts.roles import Role
 from audit.models import Kind
 from audit.record import record
@@ -50,6 +51,10 @@ def grant(role: Role, *, to: User, term: Term, by: Actor, at: datetime) -> RoleH
     _check_free(role, person, term)
     holding = RoleHolding.objects.create(person=person, role=role, **vars(term))
     _note(holding, "grant", by=by, at=at)
+    if role in GUARDED:
+        sentence = _("%(by)s님이 %(name)s님에게 ‘%(role)s’ 역할을 부여했습니다. 시작일: %(day)s")
+        given = {"by": by.name, "name": person.name, "role": role.label, "day": term.starts_on.isoformat()}
+        announce(person, sentence % given, at=at)
     return holding
 
 

@@ -35,7 +35,7 @@ INSTALLED_APPS = apps.once(["django_tenants"], apps.EVERYWHERE, apps.PUBLIC, app
 TENANT_MODEL = "tenants.Tenant"
 TENANT_DOMAIN_MODEL = "tenants.Domain"
 TENANT_LIMIT_SET_CALLS = False
-DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+DATABASE_ROUTERS = ["tenants.stamps.SameSchema", "django_tenants.routers.TenantSyncRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASE_ROLE: str | None = None  # the role follows the context; only operators' processes fix it
 
@@ -100,6 +100,8 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS: list[str] = []
+MESSAGE_STORAGE = "web.messages.Storage"
+MESSAGE_COOKIE_NAME = "__Host-messages"
 CSRF_FAILURE_VIEW = "web.errors.csrf_failure"
 
 # Requests ---------------------------------------------------------------------------------------
@@ -175,6 +177,7 @@ STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "var" / "frontend"]
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(BASE_DIR / "var" / "media")))
 ATTACHMENT_BYTES = environment.number("ATTACHMENT_BYTES", 20 * 1024 * 1024)
+CLAMAV_ADDRESS = environment.text("CLAMAV_ADDRESS", "")  # host:port or the path of a socket; empty: nothing is scanned
 DOCUMENT_FONTS_DIR = BASE_DIR / "var" / "frontend" / "fonts"
 
 # Work that goes on behind the page --------------------------------------------------------------------

@@ -9,4 +9,5 @@ SESSION_COOKIE_NAME = "sid"
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_NAME = "csrf"
 CSRF_COOKIE_SECURE = False
+MESSAGE_COOKIE_NAME = "messages"
 INSTALLED_APPS.append("demonstration")  # noqa: F405
