@@ -3,10 +3,19 @@
 from datetime import datetime
 
 from events.committee import CompositionChanged, MeetingStateChanged
+from events.mileage import AppealStateChanged, ClaimStateChanged
 from events.plans import PlanStateChanged, ProgressReported, TaskStateChanged
 from ministry.snapshots import recompute
 
-Change = PlanStateChanged | TaskStateChanged | ProgressReported | MeetingStateChanged | CompositionChanged
+Change = (
+    PlanStateChanged
+    | TaskStateChanged
+    | ProgressReported
+    | MeetingStateChanged
+    | CompositionChanged
+    | ClaimStateChanged
+    | AppealStateChanged
+)
 
 
 def refresh_figures(event: Change, *, at: datetime) -> None:
