@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from events.committee import CompositionChanged, MeetingStateChanged
+from events.mileage import AppealStateChanged, ClaimStateChanged
 from events.plans import PlanStateChanged, ProgressReported, TaskStateChanged
 from events.rewards import BenefitStateChanged, RoundStateChanged
 from ministry.snapshots import recompute
@@ -15,6 +16,8 @@ Change = (
     | CompositionChanged
     | RoundStateChanged
     | BenefitStateChanged
+    | ClaimStateChanged
+    | AppealStateChanged
 )
 
 

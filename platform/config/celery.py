@@ -44,6 +44,7 @@ app.conf.update(
         "recompute-figures": {"task": "ministry.tasks.recompute_everywhere", "schedule": 21_600.0},
         "follow-quarters": {"task": "plans.actionplan.tasks.follow_quarters", "schedule": 3600.0},
         "follow-leaves": {"task": "plans.rewards.tasks.follow_leaves", "schedule": 3600.0},
+        "expire-points": {"task": "plans.mileage.tasks.expire_points", "schedule": 21_600.0},
         "remind-of-deadlines": {"task": "notices.tasks.remind", "schedule": 3600.0},
     },
 )

@@ -1,11 +1,13 @@
 """Who listens to what, and where. One row a subscriber; this is the only place that knows both sides."""
 
 from events.committee import AgendaItemDecided, CompositionChanged, MeetingStateChanged
+from events.mileage import AppealStateChanged, ClaimStateChanged
 from events.participation import RecommendationAccepted
 from events.plans import PlanSentToCommittee, PlanStateChanged, ProgressReported, TaskStateChanged
 from events.rewards import (
     BenefitStateChanged,
     CriteriaSentToCommittee,
+    NominationSelected,
     RoundStateChanged,
     SelectionSentToCommittee,
 )
@@ -13,6 +15,7 @@ from ministry.handlers import refresh_figures
 from outbox.subscription import Subscription, Where
 from plans.actionplan.handlers import resume_task, take_decision
 from plans.committee.handlers import open_criteria_item, open_plan_item, open_selection_item
+from plans.mileage.handlers import credit_selected
 from plans.rewards.handlers import take_decision as take_reward_decision
 from plans.rewards.handlers import take_recommendations
 
@@ -31,4 +34,7 @@ SUBSCRIPTIONS = (
     Subscription(SelectionSentToCommittee, open_selection_item, Where.SAME_SCHEMA),
     Subscription(AgendaItemDecided, take_reward_decision, Where.SAME_SCHEMA),
     Subscription(RecommendationAccepted, take_recommendations, Where.SAME_SCHEMA),
+    Subscription(NominationSelected, credit_selected, Where.SAME_SCHEMA),
+    Subscription(ClaimStateChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(AppealStateChanged, refresh_figures, Where.SAME_SCHEMA),
 )

@@ -16,6 +16,7 @@ urlpatterns = [
     path("staff/committee/", include("plans.committee.urls")),
     path("staff/benefits/", include("plans.rewards.urls_benefits")),
     path("staff/rewards/", include("plans.rewards.urls")),
+    path("staff/mileage/", include("plans.mileage.urls")),
     path("api/v1/", include("api.v1.urls_tenant")),
     *common,
 ]

@@ -57,6 +57,8 @@ def nobody(who: Who[Any]) -> bool:
 
 
 MEMBERS: Who[Any] = holds(Role.CHAIR, Role.MEMBER)
+SETS_MILEAGE: Who[Any] = holds(Role.DEDICATED, Role.PAO)
+OVERSEES_MILEAGE: Who[Any] = holds(Role.DEDICATED, Role.PAO, Role.AUDIT_HEAD, Role.AUDITOR)
 
 CHECKERS: Who[Any] = holds(Role.HR, Role.AUDITOR, Role.AUDIT_HEAD)
 
@@ -98,6 +100,19 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("우대·포상"), "rewards_benefits:benefits"),
             Page(_("내 선발과 우대"), "rewards_benefits:own"),
             Page(_("특별승진 추가추천"), "rewards_benefits:extras"),
+        ),
+    ),
+    (
+        _("적극행정 마일리지"),
+        (
+            Page(_("내 마일리지"), "mileage:own", has_pages_below=False),
+            Page(_("적립 신청"), "mileage:claims"),
+            Page(_("부서별 적립"), "mileage:departments", OVERSEES_MILEAGE),
+            Page(_("이의신청"), "mileage:appeals"),
+            Page(_("마일리지 기준"), "mileage:rules"),
+            Page(_("기준 시험"), "mileage:lab", SETS_MILEAGE),
+            Page(_("공정성 점검"), "mileage:radar", OVERSEES_MILEAGE),
+            Page(_("마일리지 운영"), "mileage:programmes"),
         ),
     ),
     (
