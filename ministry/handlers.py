@@ -3,10 +3,18 @@
 from datetime import datetime
 
 from events.committee import CompositionChanged, MeetingStateChanged
+from events.mileage import RedemptionStateChanged
 from events.plans import PlanStateChanged, ProgressReported, TaskStateChanged
 from ministry.snapshots import recompute
 
-Change = PlanStateChanged | TaskStateChanged | ProgressReported | MeetingStateChanged | CompositionChanged
+Change = (
+    PlanStateChanged
+    | TaskStateChanged
+    | ProgressReported
+    | MeetingStateChanged
+    | CompositionChanged
+    | RedemptionStateChanged
+)
 
 
 def refresh_figures(event: Change, *, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """Who listens to what, and where. One row a subscriber; this is the only place that knows both sides."""
 
 from events.committee import AgendaItemDecided, CompositionChanged, MeetingStateChanged
+from events.mileage import RedemptionStateChanged
 from events.plans import PlanSentToCommittee, PlanStateChanged, ProgressReported, TaskStateChanged
 from ministry.handlers import refresh_figures
 from outbox.subscription import Subscription, Where
@@ -16,4 +17,5 @@ SUBSCRIPTIONS = (
     Subscription(ProgressReported, resume_task, Where.SAME_SCHEMA),
     Subscription(MeetingStateChanged, refresh_figures, Where.SAME_SCHEMA),
     Subscription(CompositionChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(RedemptionStateChanged, refresh_figures, Where.SAME_SCHEMA),
 )

@@ -57,6 +57,7 @@ def nobody(who: Who[Any]) -> bool:
 
 
 MEMBERS: Who[Any] = holds(Role.CHAIR, Role.MEMBER)
+REWARD_DESK: Who[Any] = holds(Role.DEDICATED, Role.FINANCE)
 
 STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
     (
@@ -83,6 +84,16 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("회의"), "committee:meetings"),
             Page(_("안건"), "committee:agenda"),
             Page(_("의결 가이드라인"), "committee:guidelines"),
+        ),
+    ),
+    (
+        _("마일리지 보상"),
+        (
+            Page(_("보상 교환"), "redeem:offers"),
+            Page(_("교환 내역"), "redeem:redemptions"),
+            Page(_("보상 창구"), "redeem:desk", REWARD_DESK),
+            Page(_("보상 발주"), "redeem:orders", REWARD_DESK),
+            Page(_("교환 품목"), "redeem:options", REWARD_DESK),
         ),
     ),
     (

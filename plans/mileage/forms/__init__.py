@@ -1,0 +1,1 @@
+"""What steps and pages of the mileage ask for."""
