@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from events.committee import CompositionChanged, MeetingStateChanged
-from events.mileage import RedemptionStateChanged
+from events.mileage import AppealStateChanged, ClaimStateChanged, RedemptionStateChanged
 from events.plans import PlanStateChanged, ProgressReported, TaskStateChanged
 from ministry.snapshots import recompute
 
@@ -13,6 +13,8 @@ Change = (
     | ProgressReported
     | MeetingStateChanged
     | CompositionChanged
+    | ClaimStateChanged
+    | AppealStateChanged
     | RedemptionStateChanged
 )
 

@@ -10,4 +10,5 @@ class MileageConfig(AppConfig):
     label = "mileage"
 
     def ready(self) -> None:
+        import_module("plans.mileage.registrations")
         import_module("plans.mileage.registrations_redeem")

@@ -25,6 +25,8 @@ class ItemRule(BaseModel):
     a_year: int | None = Field(None, ge=1, le=366)
 
 
+SELECTED = "selected"  # the item that a selection credits; nobody claims it
+
 USUAL_ITEMS = [
     ItemRule(code="everyday", name="일상 성과", type=ItemType.EVERYDAY, points=1),
     ItemRule(code="preconsult", name="사전컨설팅·의견제시 활용", type=ItemType.TASK, points=3, a_year=6),
@@ -35,7 +37,7 @@ USUAL_ITEMS = [
     ItemRule(
         code="attempt", name="아름다운 도전", type=ItemType.ATTEMPT, nature=Nature.QUALITATIVE, points=3, a_year=2
     ),
-    ItemRule(code="selected", name="우수공무원 선발", type=ItemType.TASK, points=10, a_year=2),
+    ItemRule(code=SELECTED, name="우수공무원 선발", type=ItemType.TASK, points=10, a_year=2),
 ]
 
 
@@ -74,6 +76,11 @@ class MileageRules(Policy):
     def item(self, code: str) -> ItemRule | None:
         """The item of that code, if these rules have it."""
         return next((item for item in self.items if item.code == code), None)
+
+    @property
+    def claimable(self) -> list[ItemRule]:
+        """What people claim and heads grant."""
+        return [item for item in self.items if item.code != SELECTED]
 
     def won(self, points: int) -> Decimal:
         """What points are worth, in won."""

@@ -42,6 +42,7 @@ app.conf.update(
         "sweep-contents": {"task": "files.tasks.sweep", "schedule": 86_400.0},
         "recompute-figures": {"task": "ministry.tasks.recompute_everywhere", "schedule": 21_600.0},
         "follow-quarters": {"task": "plans.actionplan.tasks.follow_quarters", "schedule": 3600.0},
+        "expire-points": {"task": "plans.mileage.tasks.expire_points", "schedule": 21_600.0},
         "order-rewards": {"task": "plans.mileage.tasks.order_rewards", "schedule": 15.0},
         "remind-of-deadlines": {"task": "notices.tasks.remind", "schedule": 3600.0},
     },

@@ -1,12 +1,14 @@
 """Who listens to what, and where. One row a subscriber; this is the only place that knows both sides."""
 
 from events.committee import AgendaItemDecided, CompositionChanged, MeetingStateChanged
-from events.mileage import RedemptionStateChanged
+from events.mileage import AppealStateChanged, ClaimStateChanged, RedemptionStateChanged
 from events.plans import PlanSentToCommittee, PlanStateChanged, ProgressReported, TaskStateChanged
+from events.rewards import NominationSelected
 from ministry.handlers import refresh_figures
 from outbox.subscription import Subscription, Where
 from plans.actionplan.handlers import resume_task, take_decision
 from plans.committee.handlers import open_plan_item
+from plans.mileage.handlers import credit_selected
 
 SUBSCRIPTIONS = (
     Subscription(PlanSentToCommittee, open_plan_item, Where.SAME_SCHEMA),
@@ -17,5 +19,8 @@ SUBSCRIPTIONS = (
     Subscription(ProgressReported, resume_task, Where.SAME_SCHEMA),
     Subscription(MeetingStateChanged, refresh_figures, Where.SAME_SCHEMA),
     Subscription(CompositionChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(NominationSelected, credit_selected, Where.SAME_SCHEMA),
+    Subscription(ClaimStateChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(AppealStateChanged, refresh_figures, Where.SAME_SCHEMA),
     Subscription(RedemptionStateChanged, refresh_figures, Where.SAME_SCHEMA),
 )

@@ -13,6 +13,7 @@ urlpatterns = [
     path("staff/", include("office.urls")),
     path("staff/", include("plans.actionplan.urls")),
     path("staff/committee/", include("plans.committee.urls")),
+    path("staff/mileage/", include("plans.mileage.urls")),
     path("staff/mileage/", include("plans.mileage.urls_redeem")),
     path("api/v1/", include("api.v1.urls_tenant")),
     *common,

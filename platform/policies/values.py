@@ -1,8 +1,10 @@
 """Reading and setting policies by date."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,12 +21,30 @@ from tenants.models import NationwideClosedDay
 P = TypeVar("P", bound=Policy)
 
 
-def policy_on(policy: type[P], on: date) -> P:
-    """The policy in force on a day; its default where nothing was set."""
+@dataclass(frozen=True)
+class Applied(Generic[P]):
+    """A value with the row that set it, for whoever keeps what was applied. `row_id` None: the default."""
+
+    value: P
+    row_id: UUID | None
+
+
+def applied_on(policy: type[P], on: date) -> Applied[P]:
+    """The policy in force on a day and where it comes from; its default where nothing was set."""
     row = (
         PolicyValue.objects.filter(code=policy.code, effective_from__lte=on).order_by("-effective_from", "-id").first()
     )
-    return policy.model_validate(row.value) if row else policy()
+    return Applied(policy.model_validate(row.value), row.pk) if row else Applied(policy(), None)
+
+
+def policy_on(policy: type[P], on: date) -> P:
+    """The policy in force on a day; its default where nothing was set."""
+    return applied_on(policy, on).value
+
+
+def policy_of(policy: type[P], row_id: UUID | None) -> P:
+    """The value that was applied once: rows are never changed."""
+    return policy.model_validate(PolicyValue.objects.get(code=policy.code, pk=row_id).value) if row_id else policy()
 
 
 @transaction.atomic

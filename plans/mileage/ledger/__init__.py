@@ -5,7 +5,7 @@ on place and balance stands behind it. Told twice of the same origin, they do it
 """
 
 from plans.mileage.ledger.balances import Balance, Remainder, balance_of, balances_of, entries_of, usable_lots
-from plans.mileage.ledger.expiry import expire_lots
+from plans.mileage.ledger.expiry import expire_lots, portions_of
 from plans.mileage.ledger.posting import Origin, Posting, hold, issue, release, reverse, spend
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "expire_lots",
     "hold",
     "issue",
+    "portions_of",
     "release",
     "reverse",
     "spend",

@@ -29,6 +29,11 @@ def expire_lots(programme: Programme, on: date, *, at: datetime) -> Iterator[int
         yield len(portion)
 
 
+def portions_of(programme: Programme, on: date) -> int:
+    """How many times `expire_lots` will yield."""
+    return -(-len(_people(programme, on)) // PORTION)
+
+
 def _people(programme: Programme, on: date) -> list[UUID]:
     """Those with something left of a lot that has ended."""
     left = _left(programme, on).order_by("person_id")

@@ -38,9 +38,10 @@ class Migration(migrations.Migration):
                 ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='상급자 확인일')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='결정일')),
                 ('reason', models.TextField(blank=True, verbose_name='결정 사유')),
+                ('panel_note', models.TextField(blank=True, verbose_name='평가단 의견')),
                 ('idempotency_key', models.CharField(editable=False, max_length=100, null=True)),
                 ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.department', verbose_name='부서')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to=settings.AUTH_USER_MODEL, verbose_name='직원')),
@@ -299,6 +300,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='claim',
             constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('person')), _negated=True), _connector='OR'), name='mileage_nobody_approves_own_claim'),
+        ),
+        migrations.AddConstraint(
+            model_name='claim',
+            constraint=models.CheckConstraint(condition=models.Q(('checked_by', None), models.Q(('checked_by', models.F('person')), _negated=True), _connector='OR'), name='mileage_nobody_checks_own_claim'),
+        ),
+        migrations.AddConstraint(
+            model_name='claim',
+            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('created_by')), ('decided_by', models.F('checked_by')), _connector='OR', _negated=True), _connector='OR'), name='mileage_decided_by_somebody_else'),
         ),
         migrations.AddConstraint(
             model_name='claim',

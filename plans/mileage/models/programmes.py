@@ -40,7 +40,9 @@ class Claim(models.Model):
     """적립 신청: an achievement, what it is worth by the rules of its day, and who decided.
 
     case_key: what the achievement is about; the same case counts once, at its best.
+    points_asked: what it is worth by the rules. points_granted: what it added, less what the same case brought before.
     rules: id of the policy value whose rules were applied; None for the defaults.
+    created_by: None when it follows from a selection.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -60,13 +62,14 @@ class Claim(models.Model):
     points_asked = models.PositiveIntegerField(_("신청 점수"))
     points_granted = models.PositiveIntegerField(_("인정 점수"), null=True, blank=True)
     rules = models.UUIDField(null=True, editable=False)
-    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("신청일"))
     checked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     checked_at = models.DateTimeField(_("상급자 확인일"), null=True, blank=True)
     decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(_("결정일"), null=True, blank=True)
     reason = models.TextField(_("결정 사유"), blank=True)
+    panel_note = models.TextField(_("평가단 의견"), blank=True)
     idempotency_key = models.CharField(max_length=100, null=True, editable=False)
 
     class Meta:
@@ -82,6 +85,13 @@ class Claim(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(decided_by=None) | ~Q(decided_by=F("person")), name="mileage_nobody_approves_own_claim"
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_by=None) | ~Q(checked_by=F("person")), name="mileage_nobody_checks_own_claim"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by=None) | ~(Q(decided_by=F("created_by")) | Q(decided_by=F("checked_by"))),
+                name="mileage_decided_by_somebody_else",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=POSTED) | Q(points_granted__gte=1, decided_at__isnull=False),

@@ -1,0 +1,16 @@
+"""What the mileage does when selection tells it something."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from events.rewards import NominationSelected
+from plans.mileage.actions import credit_selection
+
+
+@transaction.atomic
+def credit_selected(event: NominationSelected, *, at: datetime) -> None:
+    """Everyone of a selected nomination gets the points of the item “selected”. Told twice, it happens once."""
+    for person in User.objects.select_related("department").filter(pk__in=event.person_ids).order_by("pk"):
+        credit_selection(person, nomination=event.nomination_id, on=event.on, at=at)

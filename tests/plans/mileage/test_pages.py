@@ -1,0 +1,344 @@
+"""Pages of the mileage: they open for whom they are, and cost the same however long a list is."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+import factories
+import file_samples
+import mileage_factories
+import mileage_scenes as made
+from accounts.roles import Role
+from plans.mileage.models import Appeal, Claim, Programme
+from plans.mileage.policies import MileageRules
+from policies.models import PolicyValue
+
+pytestmark = [pytest.mark.usefixtures("goryeong"), pytest.mark.slow]
+OFFICER = [Role.DEDICATED]
+
+
+def at(name, *args):
+    return reverse(f"mileage:{name}", args=args)
+
+
+def shown(client, address, **given):
+    answer = client.get(address, given)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.fixture
+def scene(programme):
+    return made.scene(programme)
+
+
+# Every list costs the same with 1 and with 3 rows.
+
+
+def grow_claims(scene, number):
+    for _one in range(number):
+        made.checked(scene)
+
+
+def grow_points(scene, number):
+    for _one in range(number):
+        made.approved(scene, person=scene.officer, created_by=scene.officer, checked_by=None)
+
+
+def grow_appeals(scene, number):
+    for _one in range(number):
+        made.appealed(scene)
+
+
+def grow_departments(scene, number):
+    for _one in range(number):
+        factories.department()
+
+
+LISTS = [
+    ("claims", grow_claims, 6),
+    ("appeals", grow_appeals, 4),
+    ("departments", grow_departments, 6),
+    ("programmes", lambda scene, number: None, 4),
+    ("rules", lambda scene, number: None, 5),
+    ("radar", grow_claims, 8),
+]
+
+
+@pytest.mark.parametrize(("name", "grow", "number"), LISTS, ids=[row[0] for row in LISTS])
+def test_a_list_costs_the_same_however_long_it_is(at_desk, cost, scene, name, grow, number):
+    client = at_desk(scene.officer)
+
+    grow(scene, 1)
+    with_one = cost(client, at(name))
+    grow(scene, 2)
+    with_three = cost(client, at(name))
+
+    assert (with_one, with_three) == (number, number)
+
+
+def test_ones_own_page_costs_the_same_however_long_the_ledger_is(at_desk, cost, scene):
+    client = at_desk(scene.person)
+
+    made.approved(scene)
+    with_one = cost(client, at("own"))
+    made.approved(scene)
+    made.approved(scene)
+    with_three = cost(client, at("own"))
+
+    assert (with_one, with_three) == (13, 13)
+
+
+# One's own page
+
+
+def test_ones_own_page_shows_the_ledger_with_its_provenance(at_desk, scene, rules):
+    claim = made.approved(scene, item="regulation", points_asked=5, rules=rules().pk, title="서식 정비")
+
+    html = shown(at_desk(scene.person), at("own"))
+
+    assert all(text in html for text in ("5점", "서식 정비", claim.number, scene.officer.name, "2026. 12. 31."))
+
+
+def test_ones_own_page_shows_nobody_elses_points(at_desk, scene):
+    made.approved(scene, title="서식 정비")
+    client = at_desk(scene.person)
+
+    assert "서식 정비" in shown(client, at("own"))
+    assert "서식 정비" not in shown(at_desk(scene.head), at("own"))
+
+
+# Claiming by hand
+
+
+def sent(**more):
+    photo = SimpleUploadedFile("사진.jpg", file_samples.picture())
+    given = {"item": "everyday", "title": "안내문 정비", "done_on": today(), "contribution": "100", "evidence": photo}
+    return given | more
+
+
+def today():
+    return timezone.localdate().isoformat()
+
+
+@pytest.fixture
+def running(goryeong):
+    year = int(today()[:4])
+    return mileage_factories.programme(year=year, starts_on=date(year, 1, 1), ends_on=date(year, 12, 31))
+
+
+def test_an_employee_claims_on_one_page(at_desk, running):
+    scene = made.scene(running)
+    client = at_desk(scene.person)
+    assert "3. 증빙자료" in shown(client, at("new_claim"))
+
+    answer = client.post(at("new_claim"), sent(idempotency_key="k"))
+    again = client.post(at("new_claim"), sent(idempotency_key="k"))
+
+    claim = Claim.objects.get()
+    assert (answer.status_code, answer.url, again.url) == (302, at("claim", claim.pk), at("claim", claim.pk))
+    assert (claim.person, claim.points_asked) == (scene.person, 1)
+
+
+def test_without_evidence_the_form_says_so(at_desk, running):
+    scene = made.scene(running)
+
+    answer = at_desk(scene.person).post(at("new_claim"), sent(evidence=""))
+
+    assert answer.status_code == 422
+    assert not Claim.objects.exists()
+
+
+def test_a_cap_is_told_on_the_form(at_desk, running, rules):
+    rules(eligible_grades=["9급"])
+    scene = made.scene(running)
+
+    answer = at_desk(scene.person).post(at("new_claim"), sent())
+
+    assert answer.status_code == 422
+    assert "마일리지 대상 직급이 아닙니다. 대상 직급: 9급" in answer.content.decode()
+
+
+def test_a_head_grants_by_hand(at_desk, running):
+    scene = made.scene(running)
+    given = sent(person=str(scene.person.pk), text="야간 응급 민원 해결")
+
+    answer = at_desk(scene.head).post(at("grant"), given)
+
+    assert answer.status_code == 302
+    assert Claim.objects.get().state == "granted_by_head"
+
+
+@pytest.mark.parametrize(
+    ("name", "roles", "status"),
+    [
+        ("grant", [], 403),
+        ("new_programme", [Role.DEPT_HEAD], 403),
+        ("edit_rules", [Role.AUDITOR], 403),
+        ("lab", [Role.DEPT_HEAD], 403),
+        ("radar", [], 403),
+        ("departments", [], 403),
+        ("radar", [Role.AUDITOR], 200),
+        ("lab", [Role.PAO], 200),
+        ("edit_rules", [Role.PAO], 200),
+        ("grant", [Role.DEPT_HEAD], 200),
+        ("new_programme", OFFICER, 200),
+        ("rules", [], 200),
+    ],
+)
+def test_a_page_is_for_its_roles(at_desk, name, roles, status):
+    assert at_desk(factories.person(roles=roles)).get(at(name)).status_code == status
+
+
+# Who sees which claim
+
+
+def test_what_one_may_not_see_does_not_exist(at_desk, scene):
+    claim = made.claimed(scene)
+    seen = (scene.person, scene.head, scene.officer, scene.chief)
+
+    assert [at_desk(person).get(at("claim", claim.pk)).status_code for person in seen] == [200] * 4
+    assert at_desk(factories.person(roles=[Role.DEPT_HEAD])).get(at("claim", claim.pk)).status_code == 404
+
+
+def test_a_panelist_sees_claim_and_appeal_and_views_of_the_panel_only(at_desk, scene):
+    appeal, panel = made.judged(scene, heard=1)
+    client = at_desk(panel[1])
+
+    assert client.get(at("claim", appeal.claim.pk)).status_code == 200
+    assert "증빙을 살펴보았습니다." in shown(client, at("appeal", appeal.pk))
+    assert "증빙을 살펴보았습니다." not in shown(at_desk(scene.person), at("appeal", appeal.pk))
+    assert at_desk(factories.person()).get(at("appeal", appeal.pk)).status_code == 404
+
+
+def test_the_claimant_appeals_by_hand(at_desk, scene):
+    claim = made.part(scene)
+    Claim.objects.filter(pk=claim.pk).update(decided_at=timezone.now())
+
+    answer = at_desk(scene.person).post(at("new_appeal", claim.pk), {"reason": "전부 인정해 주십시오."})
+
+    assert (answer.status_code, Appeal.objects.get().claim) == (302, claim)
+
+
+# The list and its export
+
+
+def test_the_export_is_the_list(at_desk, scene):
+    made.claimed(scene, title="하나")
+    made.approved(scene, title="둘")
+    client = at_desk(scene.officer)
+
+    shown_rows = shown(client, at("claims"), state="approved")
+    csv = b"".join(client.get(at("claim_export", "csv"), {"state": "approved"}).streaming_content).decode("utf-8-sig")
+
+    assert ("둘" in shown_rows, "하나" in shown_rows) == (True, False)
+    assert [line.split(",")[6] for line in csv.splitlines()] == ["성과 이름", "둘"]
+    assert client.get(at("claim_export", "xlsx")).status_code == 200
+    assert client.get(at("claim_export", "doc")).status_code == 404
+
+
+def test_departments_without_points_are_named(at_desk, scene):
+    made.approved(scene)
+    silent = factories.department(name="조용한과")
+
+    html = shown(at_desk(scene.officer), at("departments"))
+
+    notice = html.split("적립이 없는 부서", 2)[2].split("</div>")[0]
+    assert silent.name in notice
+    assert scene.department.name not in notice
+
+
+# Rules
+
+
+def rules_sent(**more):
+    rules = MileageRules()
+    given = {"items-TOTAL_FORMS": str(len(rules.items) + 3), "items-INITIAL_FORMS": str(len(rules.items))}
+    for number, item in enumerate(rules.items):
+        row = item.model_dump(mode="json")
+        given |= {f"items-{number}-{name}": "" if row[name] is None else str(row[name]) for name in row}
+    for name, value in rules.model_dump(mode="json", exclude={"items", "eligible_grades"}).items():
+        if value is True:
+            given[f"caps-{name}"] = "on"
+        elif value not in (None, False):
+            given[f"caps-{name}"] = str(value)
+    return given | {"effective_from": "2026-07-01", "reason": "운영 계획 개정"} | more
+
+
+def test_the_chief_changes_the_rules_without_json(at_desk):
+    given = rules_sent(**{"items-0-points": "2", "caps-eligible_grades": "7급, 8급"})
+
+    answer = at_desk(factories.person(roles=[Role.PAO])).post(at("edit_rules"), given)
+
+    row = PolicyValue.objects.get()
+    assert (answer.status_code, answer.url, str(row.effective_from)) == (302, at("rules"), "2026-07-01")
+    assert (row.value["items"][0]["points"], row.value["eligible_grades"]) == (2, ["7급", "8급"])
+    assert {name: value for name, value in row.value.items() if name not in ("items", "eligible_grades")} == (
+        MileageRules().model_dump(mode="json", exclude={"items", "eligible_grades"})
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"items-0-points": "0"}, "1 이상이어야 합니다."),
+        ({"items-0-points": "1001"}, "1000 이하여야 합니다."),
+        ({"items-0-code": "한글"}, "영문 소문자와 밑줄로 2~40자를 적어 주십시오."),
+        ({"items-1-code": "everyday"}, "적립 항목의 코드는 서로 달라야 합니다."),
+        ({"caps-panel_at_least": "2"}, "3 이상이어야 합니다."),
+    ],
+)
+def test_what_the_rules_cannot_be_is_told_at_the_field(at_desk, more, sentence):
+    answer = at_desk(factories.person(roles=[Role.PAO])).post(at("edit_rules"), rules_sent(**more))
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not PolicyValue.objects.exists()
+
+
+# The lab, the certificate, programmes
+
+
+def test_the_lab_shows_what_would_change_and_writes_nothing(at_desk, scene):
+    made.approved(scene, item="regulation", points_asked=5)
+    given = rules_sent(**{"items-2-points": "4"})
+
+    answer = at_desk(scene.officer).post(at("lab"), given)
+
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert all(text in html for text in ("5점 → 4점", "50,000원 → 40,000원", scene.person.name, "7급"))
+    assert not PolicyValue.objects.exists()
+
+
+def test_the_lab_names_nobody_to_the_chief(at_desk, scene):
+    made.approved(scene, item="regulation", points_asked=5)
+
+    html = at_desk(scene.chief).post(at("lab"), rules_sent(**{"items-2-points": "4"})).content.decode()
+
+    assert "5점 → 4점" in html
+    assert scene.person.name not in html
+
+
+@pytest.mark.parametrize(("kind", "start"), [("pdf", b"%PDF"), ("hwpx", b"PK")])
+def test_the_certificate_is_a_paper(at_desk, scene, kind, start):
+    made.approved(scene)
+
+    answer = at_desk(scene.person).get(at("certificate", kind))
+
+    assert answer.status_code == 200
+    assert answer.content.startswith(start)
+    assert at_desk(scene.person).get(at("certificate", "doc")).status_code == 404
+
+
+def test_the_officer_begins_a_programme_by_hand(at_desk):
+    given = {
+        "year": "2026", "title": "시범 마일리지", "is_pilot": "yes", "starts_on": "2026-03-01", "ends_on": "2026-06-30",
+    }  # fmt: skip
+
+    answer = at_desk(factories.person(roles=OFFICER)).post(at("new_programme"), given)
+
+    assert (answer.status_code, Programme.objects.get().state) == (302, "pilot")
