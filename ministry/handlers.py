@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from events.committee import CompositionChanged, MeetingStateChanged
-from events.mileage import AppealStateChanged, ClaimStateChanged
+from events.mileage import AppealStateChanged, ClaimStateChanged, RedemptionStateChanged
 from events.plans import PlanStateChanged, ProgressReported, TaskStateChanged
 from events.rewards import BenefitStateChanged, RoundStateChanged
 from ministry.snapshots import recompute
@@ -18,6 +18,7 @@ Change = (
     | BenefitStateChanged
     | ClaimStateChanged
     | AppealStateChanged
+    | RedemptionStateChanged
 )
 
 

@@ -11,3 +11,4 @@ class MileageConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("plans.mileage.registrations")
+        import_module("plans.mileage.registrations_redeem")

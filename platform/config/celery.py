@@ -45,6 +45,7 @@ app.conf.update(
         "follow-quarters": {"task": "plans.actionplan.tasks.follow_quarters", "schedule": 3600.0},
         "follow-leaves": {"task": "plans.rewards.tasks.follow_leaves", "schedule": 3600.0},
         "expire-points": {"task": "plans.mileage.tasks.expire_points", "schedule": 21_600.0},
+        "order-rewards": {"task": "plans.mileage.tasks.order_rewards", "schedule": 15.0},
         "remind-of-deadlines": {"task": "notices.tasks.remind", "schedule": 3600.0},
     },
 )

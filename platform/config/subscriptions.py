@@ -1,7 +1,7 @@
 """Who listens to what, and where. One row a subscriber; this is the only place that knows both sides."""
 
 from events.committee import AgendaItemDecided, CompositionChanged, MeetingStateChanged
-from events.mileage import AppealStateChanged, ClaimStateChanged
+from events.mileage import AppealStateChanged, ClaimStateChanged, RedemptionStateChanged
 from events.participation import RecommendationAccepted
 from events.plans import PlanSentToCommittee, PlanStateChanged, ProgressReported, TaskStateChanged
 from events.rewards import (
@@ -37,4 +37,5 @@ SUBSCRIPTIONS = (
     Subscription(NominationSelected, credit_selected, Where.SAME_SCHEMA),
     Subscription(ClaimStateChanged, refresh_figures, Where.SAME_SCHEMA),
     Subscription(AppealStateChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(RedemptionStateChanged, refresh_figures, Where.SAME_SCHEMA),
 )

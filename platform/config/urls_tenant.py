@@ -17,6 +17,7 @@ urlpatterns = [
     path("staff/benefits/", include("plans.rewards.urls_benefits")),
     path("staff/rewards/", include("plans.rewards.urls")),
     path("staff/mileage/", include("plans.mileage.urls")),
+    path("staff/mileage/", include("plans.mileage.urls_redeem")),
     path("api/v1/", include("api.v1.urls_tenant")),
     *common,
 ]

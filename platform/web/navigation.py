@@ -59,6 +59,7 @@ def nobody(who: Who[Any]) -> bool:
 MEMBERS: Who[Any] = holds(Role.CHAIR, Role.MEMBER)
 SETS_MILEAGE: Who[Any] = holds(Role.DEDICATED, Role.PAO)
 OVERSEES_MILEAGE: Who[Any] = holds(Role.DEDICATED, Role.PAO, Role.AUDIT_HEAD, Role.AUDITOR)
+REWARD_DESK: Who[Any] = holds(Role.DEDICATED, Role.FINANCE)
 
 CHECKERS: Who[Any] = holds(Role.HR, Role.AUDITOR, Role.AUDIT_HEAD)
 
@@ -113,6 +114,11 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("기준 시험"), "mileage:lab", SETS_MILEAGE),
             Page(_("공정성 점검"), "mileage:radar", OVERSEES_MILEAGE),
             Page(_("마일리지 운영"), "mileage:programmes"),
+            Page(_("보상 교환"), "redeem:offers"),
+            Page(_("교환 내역"), "redeem:redemptions"),
+            Page(_("보상 창구"), "redeem:desk", REWARD_DESK),
+            Page(_("보상 발주"), "redeem:orders", REWARD_DESK),
+            Page(_("교환 품목"), "redeem:options", REWARD_DESK),
         ),
     ),
     (

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow  # the whole source is parsed
 ADVANCE = Path("platform/workflow/advance.py")
 
 # Doors read the clock and hand it down as `at`.
-DOORS = {"views", "tasks", "commands", "middleware.py", "views.py", "tasks.py"}
+DOORS = {"views", "tasks", "commands", "middleware.py", "views.py", "tasks.py", "tasks_redeem.py"}
 # What allauth calls in the middle of a request: adapters and receivers of its signals.
 DOOR_FOLDERS = (
     *(Path("api"), Path("platform/web"), Path("platform/config")),

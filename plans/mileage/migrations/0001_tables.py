@@ -114,9 +114,6 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(verbose_name='작성일')),
                 ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='발주일')),
                 ('reconciled_at', models.DateTimeField(blank=True, null=True, verbose_name='대조일')),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('next_attempt_at', models.DateTimeField(null=True)),
-                ('error', models.CharField(blank=True, max_length=200, verbose_name='최근 오류')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -219,6 +216,10 @@ class Migration(migrations.Migration):
                 ('mask', models.CharField(blank=True, max_length=40, verbose_name='쿠폰 번호')),
                 ('secret', models.TextField(blank=True, editable=False)),
                 ('failure', models.CharField(blank=True, max_length=200, verbose_name='실패 사유')),
+                ('document_no', models.CharField(blank=True, max_length=60, verbose_name='문서번호')),
+                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='시도')),
+                ('next_attempt_at', models.DateTimeField(blank=True, null=True, verbose_name='다음 시도')),
+                ('error', models.CharField(blank=True, max_length=200, verbose_name='최근 오류')),
                 ('idempotency_key', models.CharField(editable=False, max_length=100, null=True)),
                 ('requested_at', models.DateTimeField(verbose_name='신청일')),
                 ('issued_at', models.DateTimeField(blank=True, null=True, verbose_name='발급일')),
@@ -328,9 +329,17 @@ class Migration(migrations.Migration):
             model_name='redemption',
             index=models.Index(fields=['state', '-id'], name='mileage_redemption_list'),
         ),
+        migrations.AddIndex(
+            model_name='redemption',
+            index=models.Index(condition=models.Q(('next_attempt_at__isnull', False)), fields=['next_attempt_at'], name='mileage_redemption_to_send'),
+        ),
         migrations.AddConstraint(
             model_name='redemption',
             constraint=models.CheckConstraint(condition=models.Q(('points__gte', 1)), name='mileage_redemption_costs_points'),
+        ),
+        migrations.AddConstraint(
+            model_name='redemption',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('issued', 'delivered')), _negated=True), ('issued_at__isnull', False), _connector='OR'), name='mileage_given_at_a_time'),
         ),
         migrations.AddConstraint(
             model_name='redemption',

@@ -10,6 +10,9 @@ from kernel.ids import uuid7
 from plans.mileage.codes import OptionKind, OrderState, Provider, RedemptionState
 from plans.mileage.models.programmes import Programme
 
+GIVEN = (RedemptionState.ISSUED, RedemptionState.DELIVERED)
+"""What has been given out: the points of these are spent."""
+
 
 class Option(models.Model):
     """교환 품목: its price in points, its value in won, and who delivers it. `stock` None: not counted."""
@@ -59,9 +62,6 @@ class Order(models.Model):
     made_at = models.DateTimeField(_("작성일"))
     sent_at = models.DateTimeField(_("발주일"), null=True, blank=True)
     reconciled_at = models.DateTimeField(_("대조일"), null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    next_attempt_at = models.DateTimeField(null=True)
-    error = models.CharField(_("최근 오류"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["-id"]
@@ -74,6 +74,7 @@ class Redemption(models.Model):
     """교환: points are reserved, the reward is issued and delivered; a failed issue gives them back.
 
     secret: the coupon number, encrypted; `mask`: what may be shown of it.
+    attempts, next_attempt_at, error: asking a company that answers at once, one redemption at a time.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -88,6 +89,10 @@ class Redemption(models.Model):
     mask = models.CharField(_("쿠폰 번호"), max_length=40, blank=True)
     secret = models.TextField(blank=True, editable=False)
     failure = models.CharField(_("실패 사유"), max_length=200, blank=True)
+    document_no = models.CharField(_("문서번호"), max_length=60, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("시도"), default=0)
+    next_attempt_at = models.DateTimeField(_("다음 시도"), null=True, blank=True)
+    error = models.CharField(_("최근 오류"), max_length=200, blank=True)
     idempotency_key = models.CharField(max_length=100, null=True, editable=False)
     requested_at = models.DateTimeField(_("신청일"))
     issued_at = models.DateTimeField(_("발급일"), null=True, blank=True)
@@ -98,9 +103,17 @@ class Redemption(models.Model):
         indexes = [
             models.Index(fields=["person", "-id"], name="mileage_redemption_own"),
             models.Index(fields=["state", "-id"], name="mileage_redemption_list"),
+            models.Index(
+                fields=["next_attempt_at"],
+                condition=Q(next_attempt_at__isnull=False),
+                name="mileage_redemption_to_send",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(points__gte=1), name="mileage_redemption_costs_points"),
+            models.CheckConstraint(
+                condition=~Q(state__in=GIVEN) | Q(issued_at__isnull=False), name="mileage_given_at_a_time"
+            ),
             models.UniqueConstraint(fields=["person", "idempotency_key"], name="mileage_redeemed_once"),
         ]
 

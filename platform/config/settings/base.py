@@ -199,6 +199,10 @@ for _name, _value in environment.mail(environment.text("EMAIL_URL", f"file://{BA
     globals()[_name] = _value
 DEFAULT_FROM_EMAIL = environment.text("MAIL_SENDER", f"noreply@{PLATFORM_HOST}")
 
+# Companies that deliver rewards: a key for each government, and what may be reached besides public addresses -----
+REWARD_KEYS = environment.named("REWARD_KEY_")
+EGRESS_PRIVATE_HOSTS = environment.listed("EGRESS_PRIVATE_HOSTS")
+
 # API ---------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

@@ -29,6 +29,16 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from error
 
 
+def listed(name: str) -> list[str]:
+    """The parts of a variable that names several things, divided by commas."""
+    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
+def named(prefix: str) -> dict[str, str]:
+    """Every variable that begins so, by the rest of its name."""
+    return {name.removeprefix(prefix): value for name, value in os.environ.items() if name.startswith(prefix)}
+
+
 def database(url: str) -> dict[str, object]:
     """`postgres://user:password@host:port/name` as Django's connection settings."""
     parts = urlsplit(url)

@@ -1,6 +1,6 @@
 """Dates as official papers write them, and how far away a deadline is."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone, translation
@@ -51,6 +51,16 @@ def moment(value: datetime | None) -> str:
     if value is None:
         return "-"
     return f"{day(value)} {timezone.localtime(value):%H:%M}"
+
+
+@register.filter
+def span(value: timedelta | None) -> str:
+    """How long something took: 2.5일, below a day 3.0시간."""
+    if value is None:
+        return "-"
+    if value < timedelta(days=1):
+        return _("%(hours).1f시간") % {"hours": value / timedelta(hours=1)}
+    return _("%(days).1f일") % {"days": value / timedelta(days=1)}
 
 
 @register.filter
