@@ -5,6 +5,7 @@ from rest_framework.routers import SimpleRouter
 
 from api.v1 import (
     agenda,
+    benefits,
     closed_days,
     consultations,
     departments,
@@ -14,13 +15,17 @@ from api.v1 import (
     letters,
     meetings,
     members,
+    mileage,
+    nominations,
     own,
     people,
     plans,
     policies,
     progress,
+    redemptions,
     roles,
     roster,
+    rounds,
     stakeholders,
     strategies,
     tasks,
@@ -47,6 +52,22 @@ router.register("policies", policies.Policies, "api-policy")
 router.register("closed-days", closed_days.ClosedDays, "api-closed-day")
 router.register("letters", letters.Letters, "api-letter")
 router.register("roster", roster.Roster, "api-roster")
+
+router.register("rounds", rounds.Rounds, "api-round")
+router.register("sign-offs", rounds.SignOffs, "api-sign-off")
+router.register("nominations", nominations.Nominations, "api-nomination")
+router.register("eligibility-checks", nominations.EligibilityChecks, "api-eligibility-check")
+router.register("objections", nominations.Objections, "api-objection")
+router.register("benefits", benefits.Benefits, "api-benefit")
+router.register("wishes", benefits.Wishes, "api-wish")
+router.register("extra-nominations", benefits.ExtraNominations, "api-extra-nomination")
+router.register("programmes", mileage.Programmes, "api-programme")
+router.register("ledger-entries", mileage.Entries, "api-ledger-entry")
+router.register("claims", mileage.Claims, "api-claim")
+router.register("appeals", mileage.Appeals, "api-appeal")
+router.register("options", redemptions.Options, "api-option")
+router.register("redemptions", redemptions.Redemptions, "api-redemption")
+router.register("orders", redemptions.Orders, "api-order")
 
 urlpatterns = [
     *router.urls,

@@ -54,7 +54,7 @@ def redeem(*, by: User, option: Option, programme: Programme, key: str | None, a
 
 def _the_same(known: Redemption, option: Option, programme: Programme) -> Redemption:
     if (known.option_id, known.programme_id) != (option.pk, programme.pk):
-        raise NotNow(_("같은 신청 열쇠로 다른 교환을 이미 신청하였습니다."))
+        raise Invalid(_("같은 신청 열쇠로 다른 교환을 이미 신청하였습니다."))
     return known
 
 

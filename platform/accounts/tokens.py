@@ -22,6 +22,8 @@ LONGEST_LIFE = timedelta(days=365)
 AREAS: dict[str, str | Promise] = {
     "plans": gettext_lazy("실행계획"),
     "meetings": gettext_lazy("적극행정위원회"),
+    "rewards": gettext_lazy("우수공무원 선발과 우대"),
+    "mileage": gettext_lazy("적극행정 마일리지"),
     "letters": gettext_lazy("안내문"),
     "people": gettext_lazy("사람과 부서"),
     "policies": gettext_lazy("운영 기준"),

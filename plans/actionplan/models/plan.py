@@ -137,6 +137,7 @@ class Edition(models.Model):
 
 CONSULTED_DUTIES = (Duty.AUDIT, Duty.PERSONNEL, Duty.SERVICE, Duty.LEGAL)
 """Whose answers a plan needs before it goes to the committee (R12)."""
+CONSULTED_DUTY_CHOICES = [(duty.value, duty.label) for duty in CONSULTED_DUTIES]
 
 
 class ConsultationState(models.TextChoices):
@@ -155,9 +156,7 @@ class Consultation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="consultations")
     revision = models.PositiveSmallIntegerField(_("차수"))
-    duty = models.CharField(
-        _("협의 분야"), max_length=20, choices=[(duty.value, duty.label) for duty in CONSULTED_DUTIES]
-    )
+    duty = models.CharField(_("협의 분야"), max_length=20, choices=CONSULTED_DUTY_CHOICES)
     department = models.ForeignKey(Department, verbose_name=_("부서"), on_delete=models.PROTECT, related_name="+")
     state = models.CharField(_("상태"), max_length=20, choices=ConsultationState, default=ConsultationState.WAITING)
     answer = models.CharField(_("답변"), max_length=20, choices=Answer, blank=True)

@@ -99,7 +99,10 @@ def _begin(achieved: Achieved, *, person: User, by: User, at: datetime, source: 
 def _sent_before(achieved: Achieved, person: User) -> Claim | None:
     if not achieved.idempotency_key:
         return None
-    return Claim.objects.filter(person=person, idempotency_key=achieved.idempotency_key).first()
+    known = Claim.objects.filter(person=person, idempotency_key=achieved.idempotency_key).first()
+    if known and (known.item, known.title, known.done_on) != (achieved.item, achieved.title, achieved.done_on):
+        raise Invalid(_("같은 신청 열쇠로 다른 성과를 이미 신청하였습니다."))
+    return known
 
 
 def _programme(done_on: date, today: date) -> Programme:
