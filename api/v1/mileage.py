@@ -11,6 +11,7 @@ from rest_framework.generics import get_object_or_404
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
 
 from api.idempotency import HEADER, key_of
 from api.steps import HasSteps
@@ -122,11 +123,9 @@ class Claims(HasSteps, HasFiles, Subjects):
     """적립 신청."""
 
     scope, process, filterset_class = "mileage", CLAIM, ClaimFilter
+    parser_classes = [*GenericViewSet.parser_classes, MultiPartParser]
     queryset = Claim.objects.none()
     serializer_class = ClaimSerializer
-
-    def get_parsers(self) -> list[Any]:
-        return [MultiPartParser()] if getattr(self, "action", None) == "create" else super().get_parsers()
 
     def get_queryset(self) -> QuerySet[Claim]:
         return claims_visible_to(self.person, self.now)
