@@ -72,7 +72,7 @@ def test_the_same_key_twice_is_the_same_redemption(programme, person):
 def test_the_same_key_for_something_else_is_refused(programme, person):
     redeem(by=person, option=mileage_factories.option(), programme=programme, key="k1", at=NOW)
 
-    with pytest.raises(NotNow) as refusal:
+    with pytest.raises(Invalid) as refusal:
         redeem(by=person, option=mileage_factories.option(), programme=programme, key="k1", at=NOW)
 
     assert refusal.value.sentence == "같은 신청 열쇠로 다른 교환을 이미 신청하였습니다."
