@@ -15,7 +15,7 @@ from accounts.models import RoleHolding, User
 from accounts.roles import Role
 from benchmarks.contents import fill, schemas
 from benchmarks.figure import Figure, measured
-from benchmarks.installation import fleet
+from benchmarks.installation import fleet, settle
 from kernel.indicators import DICTIONARY
 from kernel.indicators import Figure as Counted
 from ministry.queries import governments_visible_to, readings_of
@@ -24,13 +24,14 @@ from tenants.context import in_public, in_tenant
 from tenants.progress import followed
 
 TIMES = 31
+TURNS = 5
 INDICATOR = "P4"
 TILES = 229  # 227 시·군·구, 세종 and 제주
 ADDRESS = f"/ministry/map/?indicator={INDICATOR}"
 
 
 def figures() -> Iterator[Figure]:
-    with fleet():
+    with fleet() as database:
         tenants, now, chance = schemas(), timezone.now(), Random(1)
         year = timezone.localdate(now).year
         for schema in followed(tenants, "  a plan for each", len(tenants)):
@@ -38,6 +39,7 @@ def figures() -> Iterator[Figure]:
         yield measured(
             f"figures of {len(tenants)} tenants computed and pushed", _push(tenants, year, now), "s", "< 300"
         )
+        settle(database)
         officer = _officer()
         yield from _page(officer, len(tenants))
         yield from _reading(officer, tenants, year, now)
@@ -69,13 +71,16 @@ def _page(officer: User, count: int) -> Iterator[Figure]:
     with CaptureQueriesContext(connection) as queries:
         client.get(ADDRESS)
     selects = [query for query in queries if query["sql"].startswith("SELECT")]
-    seconds = median(_seconds(lambda: client.get(ADDRESS)))
+    seconds = median(_seconds(lambda: client.get(ADDRESS), times=TIMES))
     yield measured(f"ministry map, {count} tenants, queries", len(selects), "queries", "<= 5")
     yield measured(f"ministry map, {count} tenants, in the server", seconds * 1000, "ms", "< 50")
 
 
 def _reading(officer: User, tenants: Sequence[str], year: int, now: datetime) -> Iterator[Figure]:
-    """The same question both ways: what does every local government say of this indicator? The best run of each."""
+    """The same question both ways: what does every local government say of this indicator? The best run of each.
+
+    They take turns, so what else the machine does hits both.
+    """
 
     def pushed() -> dict[str | None, object]:
         with in_public():
@@ -91,13 +96,14 @@ def _reading(officer: User, tenants: Sequence[str], year: int, now: datetime) ->
 
     if pushed() != live():
         raise RuntimeError("What was pushed is not what is counted.")
-    quick, slow = min(_seconds(pushed)), min(_seconds(live, times=5))
+    turns = [(min(_seconds(pushed, times=TIMES // TURNS)), min(_seconds(live, times=1))) for _turn in range(TURNS)]
+    quick, slow = map(min, zip(*turns, strict=True))
     yield measured("figures of the map, read from what was pushed", quick * 1000, "ms")
     yield measured("figures of the map, counted live in all schemas", slow * 1000, "ms")
     yield measured("figures of the map, times faster than counting live", slow / quick, "×", ">= 50")
 
 
-def _seconds(work: Callable[[], object], *, times: int = TIMES) -> list[float]:
+def _seconds(work: Callable[[], object], *, times: int) -> list[float]:
     """Of each run; the first one, which fills caches, is not counted."""
     work()
     taken = []

@@ -1,16 +1,17 @@
 """The national tile map, and bars for a ranking: what `web.charts` draws, filled with figures."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache, partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kernel.indicators import Indicator, Scale
 from ministry.addresses import Address, government_addresses
-from ministry.readings import Government, Ranked, Reading, plain, said, told
+from ministry.readings import Government, Ranked, Reading, Standing, plain, said, told
 from tenants.models import Level
 from web.charts import Bar, LegendEntry, Place, TileMap, bars, class_bounds, tile_map
 
@@ -18,6 +19,9 @@ FIFTHS = [Decimal(bound) for bound in (20, 40, 60, 80, 100)]
 NO_OR_YES = [Decimal(0), Decimal(1)]
 UNKNOWN = 0
 TWO = 2
+
+Words = Callable[[Standing, Decimal | None], str]
+"""Says what a government says, or why it says nothing."""
 
 
 def national_map(title: str, indicator: Indicator, year: int, readings: Iterable[Reading], *, level: Level) -> TileMap:
@@ -28,7 +32,8 @@ def national_map(title: str, indicator: Indicator, year: int, readings: Iterable
     left = min((column for _reading, (_row, column) in placed), default=0)
     values = [reading.value for reading, _spot in placed if reading.value is not None]
     bounds = bounds_of(indicator, values)
-    squares = [_square(indicator, reading, (row - top, column - left), address) for reading, (row, column) in placed]
+    words = cache(partial(told, indicator))  # translated once for each value, not for each square
+    squares = [_square(words, reading, (row - top, column - left), address) for reading, (row, column) in placed]
     drawn = tile_map(title, squares, bounds=bounds)
     return replace(drawn, legend=_legend(indicator, drawn, bounds if values else []))
 
@@ -46,13 +51,13 @@ def ranking_bars(indicator: Indicator, rows: Iterable[Ranked]) -> list[Bar]:
     return bars(lines, full=Decimal(100) if indicator.scale is Scale.SHARE else None)
 
 
-def _square(indicator: Indicator, reading: Reading, place: tuple[int, int], address: Address) -> Place:
+def _square(words: Words, reading: Reading, place: tuple[int, int], address: Address) -> Place:
     government = reading.government
     return Place(
         *place,
         government.name,
         reading.value,
-        told(indicator, reading),
+        words(reading.standing, reading.value),
         address(government),
         short=short(government),
     )

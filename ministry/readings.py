@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
@@ -57,8 +57,7 @@ PEERS_OF: Mapping[str, Peers] = {
 }
 
 
-@dataclass(frozen=True)
-class Government:
+class Government(NamedTuple):
     """A line of the roster. `province` is the code of the 시·도 it lies in, its own for a 시·도.
 
     `schema_name` and `joined_at` are None as long as it does not take part. 세종 and 제주 have a tile on both levels
@@ -67,11 +66,11 @@ class Government:
 
     code: str
     name: str
+    province: str
+    province_name: str
     short: str
     kind: str
     level: str
-    province: str
-    province_name: str
     tile_row: int | None
     tile_col: int | None
     province_row: int | None
@@ -91,8 +90,7 @@ class Government:
         return None if row is None or column is None else (row, column)
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """A figure as far as it is shown; `computed_at` last, it is what always has a value."""
 
     value: Decimal | None
@@ -102,8 +100,7 @@ class Said:
     computed_at: datetime
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """One government and its figure; no figure where it has not joined or nothing was computed."""
 
     government: Government
@@ -162,11 +159,9 @@ def said(indicator: Indicator, value: Decimal | None) -> str:
     return f"{plain(value)}{indicator.unit}"
 
 
-def told(indicator: Indicator, reading: Reading) -> str:
+def told(indicator: Indicator, standing: Standing, value: Decimal | None) -> str:
     """The same for a government, which may also not have joined."""
-    if reading.standing is Standing.SAID:
-        return said(indicator, reading.value)
-    return str(reading.standing.label)
+    return said(indicator, value) if standing is Standing.SAID else str(standing.label)
 
 
 def plain(value: Decimal) -> str:

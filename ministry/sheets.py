@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -50,17 +51,11 @@ class Column:
         return f"-{self.sort}" if self.is_ascending else self.sort
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """The cells, and the page that says more."""
 
     cells: Sequence[Cell]
     url: str = ""
-
-    @property
-    def texts(self) -> Sequence[str]:
-        """The cells as the page writes them."""
-        return [text_of(cell) for cell in self.cells]
 
 
 @dataclass(frozen=True)

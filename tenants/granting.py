@@ -43,7 +43,7 @@ def apply_tenant_rights(schema: str) -> None:
     with in_public(), transaction.atomic():
         tenant = Tenant.objects.get(schema_name=schema)
         run(role_statements(schema))
-        run(schema_statements(schema, tables_of(schema), usable=tenant.state == State.ACTIVE))
+        run(_schema_statements(schema, tables_of(schema), usable=tenant.state == State.ACTIVE))
         run(_range_statements(tenant))
 
 
@@ -69,23 +69,38 @@ def role_statements(schema: str) -> list[Composable]:
     ]
 
 
-def schema_statements(schema: str, tables: Iterable[str], *, usable: bool) -> list[Composable]:
+def new_schema_statements(schema: str) -> list[Composable]:
+    """For a schema without tables: each table and sequence gets its grants when it is made, not by a second change.
+
+    `narrowing_statements` follow when the tables are there.
+    """
+    return [usage_statement(schema, usable=True), *_default_statements(schema)]
+
+
+def narrowing_statements(schema: str, tables: Iterable[str]) -> list[Composable]:
+    """What the grants for all tables gave too much."""
+    return [_narrow(schema, table, privileges) for table in tables if (privileges := own_schema(table)) != FULL]
+
+
+def _schema_statements(schema: str, tables: Iterable[str], *, usable: bool) -> list[Composable]:
     """Grants inside a tenant's schema. Without USAGE nothing in it can be reached: that is a suspension."""
-    names = {"schema": Identifier(schema), "role": Identifier(role_of(schema)), "owner": Identifier(OWNER_ROLE)}
-    narrower = [(table, own_schema(table)) for table in tables if own_schema(table) != FULL]
+    names = {"schema": Identifier(schema), "role": Identifier(role_of(schema))}
     return [
         usage_statement(schema, usable=usable),
         SQL("REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {role}").format(**names),
         SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}").format(**names),
-        *(_narrow(schema, table, privileges) for table, privileges in narrower),
+        *narrowing_statements(schema, tables),
         SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {role}").format(**names),
-        SQL(
-            "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema}"
-            " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}"
-        ).format(**names),
-        SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema} GRANT USAGE ON SEQUENCES TO {role}").format(
-            **names
-        ),
+        *_default_statements(schema),
+    ]
+
+
+def _default_statements(schema: str) -> list[Composable]:
+    names = {"schema": Identifier(schema), "role": Identifier(role_of(schema)), "owner": Identifier(OWNER_ROLE)}
+    head = "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema} GRANT "
+    return [
+        SQL(head + "SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}").format(**names),
+        SQL(head + "USAGE ON SEQUENCES TO {role}").format(**names),
     ]
 
 

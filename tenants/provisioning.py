@@ -15,7 +15,7 @@ from psycopg2.sql import SQL, Composable, Identifier
 
 from kernel.errors import NotNow
 from tenants import blueprint
-from tenants.granting import role_statements, run, schema_statements
+from tenants.granting import narrowing_statements, new_schema_statements, role_statements, run
 from tenants.models import NUMBERS, Domain, LocalGovernment, Tenant
 from tenants.names import OWNER_ROLE, PUBLIC, TEMPLATE, is_tenant_schema, schema_of
 from tenants.place import in_public, in_schema_of_owner
@@ -91,13 +91,18 @@ def _refuse_taken_names(schema: str, host: str) -> None:
 
 
 def _schema_script(tenant: Tenant, plan: blueprint.Blueprint) -> list[Composable]:
-    """One script; at its end role and path are again what the engine believes them to be."""
+    """One script; at its end role and path are again what the engine believes them to be.
+
+    Without parallel workers PostgreSQL does not plan the building of each index; the tables are empty.
+    """
     schema = Identifier(tenant.schema_name)
     return [
         *role_statements(tenant.schema_name),
         SQL("CREATE SCHEMA {} AUTHORIZATION {}").format(schema, Identifier(OWNER_ROLE)),
+        *new_schema_statements(tenant.schema_name),
+        SQL("SET LOCAL max_parallel_maintenance_workers = 0"),
         SQL("SET LOCAL search_path = {}, {}").format(schema, Identifier(PUBLIC)),
         SQL(plan.script(tenant.number)),
-        *schema_statements(tenant.schema_name, plan.table_names, usable=True),
+        *narrowing_statements(tenant.schema_name, plan.table_names),
         SQL("SET LOCAL search_path = {}").format(Identifier(PUBLIC)),
     ]

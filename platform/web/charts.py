@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -15,8 +16,7 @@ SPREAD = {1: (4,), 2: (1, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 SHORT_NAME = 3
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One square to draw. `value` None means that nothing is known; `text` says the value in words."""
 
     row: int
@@ -28,8 +28,7 @@ class Place:
     short: str = ""
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(NamedTuple):
     x: int
     y: int
     label: str

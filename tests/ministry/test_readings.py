@@ -136,10 +136,11 @@ def test_values_in_words(scale, value, words):
 
 def test_not_joined_not_yet_and_zero_are_three_things():
     not_joined = Reading(government("1", schema_name=None, joined_at=None), None)
+    readings = (not_joined, reading("2", None), reading("3", "0"))
 
-    assert told(SHARE, not_joined) == Standing.NOT_JOINED.label
-    assert told(SHARE, reading("2", None)) == Standing.NOT_YET.label
-    assert told(SHARE, reading("3", "0")) == "0%"
+    words = [told(SHARE, one.standing, one.value) for one in readings]
+
+    assert words == [Standing.NOT_JOINED.label, Standing.NOT_YET.label, "0%"]
 
 
 @pytest.mark.parametrize(
