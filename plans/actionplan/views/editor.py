@@ -4,9 +4,11 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Model
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -39,6 +41,11 @@ def _direction(word: str) -> Direction:
     if word not in list(Direction):
         raise Http404
     return Direction(word)
+
+
+def _asked_first(request: StaffRequest, subject: Model, effect: str, *, back: str) -> HttpResponseBase:
+    """What is lost is named before it goes; the same page with and without JavaScript."""
+    return render(request, "actionplan/remove.html", {"subject": subject, "effect": effect, "back": back})
 
 
 @requires(officer)
@@ -81,9 +88,11 @@ def move_strategy(request: StaffRequest, pk: UUID, direction: str) -> HttpRespon
 
 
 @requires(officer)
-@require_POST
 def remove_strategy(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     strategy = _strategy(request, pk)
+    if request.method != "POST":
+        effect = _("추진전략과 그 안의 추진과제가 모두 삭제됩니다. 되돌릴 수 없습니다.")
+        return _asked_first(request, strategy, effect, back=reverse("actionplan:editor", args=[strategy.plan_id]))
     actions.remove_strategy(strategy, by=request.user, at=timezone.now())
     return redirect("actionplan:editor", strategy.plan_id)
 
@@ -117,9 +126,11 @@ def move_task(request: StaffRequest, pk: UUID, direction: str) -> HttpResponseBa
 
 
 @requires(officer)
-@require_POST
 def remove_task(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     task = _task(request, pk)
+    if request.method != "POST":
+        effect = _("추진과제가 삭제됩니다. 되돌릴 수 없습니다.")
+        return _asked_first(request, task, effect, back=reverse("actionplan:editor", args=[task.strategy.plan_id]))
     actions.remove_task(task, by=request.user, at=timezone.now())
     return redirect("actionplan:editor", task.strategy.plan_id)
 
@@ -137,9 +148,13 @@ def stakeholders(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 
 
 @requires(officer)
-@require_POST
 def remove_stakeholder(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     found = Stakeholder.objects.filter(plan__in=plans_visible_to(request.user)).select_related("plan")
     stakeholder = get_object_or_404(found, pk=pk)
+    if request.method != "POST":
+        effect = _("협력 대상이 삭제됩니다. 되돌릴 수 없습니다.")
+        return _asked_first(
+            request, stakeholder, effect, back=reverse("actionplan:stakeholders", args=[stakeholder.plan_id])
+        )
     actions.remove_stakeholder(stakeholder, by=request.user, at=timezone.now())
     return redirect("actionplan:stakeholders", stakeholder.plan_id)
