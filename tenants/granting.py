@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from psycopg2.sql import SQL, Composable, Identifier, Literal
 
 from tenants.models import State, Tenant
-from tenants.names import OWNER_ROLE, PUBLIC, TENANTS_ROLE, role_of
+from tenants.names import OWNER_ROLE, PUBLIC, RELAY_ROLE, TENANTS_ROLE, role_of
 from tenants.place import in_public
 from tenants.ranges import WIDTHS, range_of
 from tenants.rights import FULL, SHARED_TABLES, Policy, Privileges, Rule, own_schema, public_rules
@@ -142,8 +142,16 @@ def _table_rights(table: str, rule: Rule) -> list[Composable]:
             for role, privileges in rule.by_role.items()
             if privileges
         ),
+        *_column_rights(name, rule),
         *(_row_security(table, rule.policies) if rule.policies else ()),
     ]
+
+
+def _column_rights(table: Identifier, rule: Rule) -> Iterator[Composable]:
+    """They go with `REVOKE ALL` on the table."""
+    if rule.relay_updates:
+        columns = SQL(", ").join(map(Identifier, rule.relay_updates))
+        yield SQL("GRANT UPDATE ({}) ON {} TO {}").format(columns, table, Identifier(RELAY_ROLE))
 
 
 def _without_policies() -> list[Composable]:

@@ -43,6 +43,8 @@ class Rule:
     tenants: Privileges = NOTHING
     public: Privileges = NOTHING
     relay: Privileges = NOTHING
+    relay_updates: tuple[str, ...] = ()
+    """The columns that the carrier may change, where it may not change whole rows."""
     policies: tuple[Policy, ...] = ()
 
     @property
@@ -78,7 +80,8 @@ SHARED_TABLES: Mapping[str, Rule] = {
     "outbox_delivery": Rule(
         tenants=CHANGE,
         public=CHANGE,
-        relay=READ | {"UPDATE"},
+        relay=READ,
+        relay_updates=("attempts", "delivered_at", "last_error", "next_attempt_at", "progress"),
         policies=(
             Policy("tenants_send_as_themselves", TENANTS_ROLE, "INSERT", _own("sender")),
             Policy("tenants_see_what_comes", TENANTS_ROLE, "SELECT", _own("destination")),

@@ -209,11 +209,11 @@ def key_tasks_by_review(tasks: QuerySet[Task], month: date) -> QuerySet[Task]:
     return running.annotate(is_reviewed=Exists(reviews)).order_by("is_reviewed", "strategy__order", "order")
 
 
-def department_overview(year: int) -> list[dict[str, Any]]:
-    """Every active department with the counts of its tasks and reports, also those with none (R07)."""
+def department_overview(person: Viewer, year: int) -> list[dict[str, Any]]:
+    """Every active department with the counts of what this person sees of it, also those with none (R07)."""
     counts: dict[UUID | None, dict[str, Any]] = {
         row["department"]: dict(row)
-        for row in Task.objects.filter(strategy__plan__year=year)
+        for row in Task.objects.filter(strategy__plan__in=plans_visible_to(person), strategy__plan__year=year)
         .values("department")
         .annotate(
             tasks=Count("pk", distinct=True),

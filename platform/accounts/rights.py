@@ -12,6 +12,7 @@ from accounts.roles import Role, holds
 from kernel.actors import Actor, Moment
 from kernel.errors import NotAllowed
 from kernel.process import Who
+from kernel.words import with_particle
 from tenants.directory import current_tenant
 
 ADMINISTRATES: Who[Any] = holds(Role.TENANT_ADMIN, Role.PLATFORM_ADMIN)
@@ -38,7 +39,8 @@ def demand(who: Who[Any], *, by: Actor, at: datetime) -> None:
     """Raises NotAllowed with the sentence that says who may, and whom to ask."""
     if not may(who, by, at):
         raise NotAllowed(
-            _("이 일은 %(who)s이(가) 합니다. 필요하면 기관 관리자에게 역할을 요청해 주십시오.") % {"who": who.title}
+            _("이 일은 %(who)s 합니다. 필요하면 기관 관리자에게 역할을 요청해 주십시오.")
+            % {"who": with_particle(who.title, "이/가")}
         )
 
 

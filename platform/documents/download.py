@@ -44,6 +44,11 @@ def hwpx_response(document: Document) -> HttpResponse:
     return _saved(HttpResponse(as_hwpx(document)), document.title, "hwpx")
 
 
+def rendered_response(content: bytes, *, title: str, kind: str) -> HttpResponse:
+    """A file that was made before, named by its title."""
+    return _saved(HttpResponse(content), title, kind)
+
+
 def xlsx_response(sheets: Iterable[Sheet], *, title: str, office: str) -> FileResponse:
     """A workbook named by its title; beyond a megabyte it lies in a temporary file, not in memory."""
     file: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES)  # noqa: SIM115  (closed by the response)

@@ -21,6 +21,7 @@ from audit.record import record
 from documents.importing import Checked, Field, Grid, RowError, check
 from kernel.actors import Actor
 from kernel.errors import Invalid, NotAllowed
+from kernel.words import quoted_with
 
 T = TypeVar("T")
 
@@ -64,7 +65,7 @@ def _house(info: ValidationInfo) -> House:
 
 def _one_of(known: Mapping[str, T], text: str) -> T:
     if text not in known:
-        raise ValueError(_("‘%(text)s’은(는) 등록되어 있지 않습니다.") % {"text": text})
+        raise ValueError(_("%(text)s 등록되어 있지 않습니다.") % {"text": quoted_with(text, "은/는")})
     return known[text]
 
 

@@ -21,6 +21,7 @@ from audit.record import record as record_access
 from kernel.actors import Actor, Moment
 from kernel.errors import Invalid, NotAllowed, NotNow, Refused
 from kernel.process import Process, Step
+from kernel.words import quoted_with, with_particle
 from outbox.record import record as record_event
 from workflow import deadlines
 from workflow.answers import plain
@@ -94,7 +95,8 @@ def _lock(process: Process[S], subject: S) -> None:
 
 def _check(process: Process[S], step: Step[S], subject: S, moment: Moment) -> None:
     if not step.by.allows(subject, moment):
-        raise NotAllowed(_("‘%(step)s’은(는) %(who)s이(가) 처리합니다.") % {"step": step.label, "who": step.by.title})
+        who = with_particle(step.by.title, "이/가")
+        raise NotAllowed(_("%(step)s %(who)s 처리합니다.") % {"step": quoted_with(step.label, "은/는"), "who": who})
     if _state(subject) not in step.sources:
         raise NotNow(_out_of_order(process, step, subject))
     if sentence := step.waits_for(subject, moment):
@@ -106,17 +108,15 @@ def _out_of_order(process: Process[S], step: Step[S], subject: S) -> str:
     state = getattr(subject, "get_state_display", lambda: _state(subject))()
     last = StepTaken.objects.filter(process=process.name, subject_id=subject.pk).order_by("-id").first()
     if last is None:
-        return _("지금은 ‘%(state)s’ 상태여서 ‘%(step)s’을(를) 처리할 수 없습니다.") % {
+        return _("지금은 ‘%(state)s’ 상태여서 %(step)s 처리할 수 없습니다.") % {
             "state": state,
-            "step": step.label,
+            "step": quoted_with(step.label, "을/를"),
         }
-    return _(
-        "%(name)s님이 먼저 ‘%(last)s’을(를) 처리하여 지금은 ‘%(state)s’ 상태입니다. ‘%(step)s’을(를) 처리할 수 없습니다."
-    ) % {
+    return _("%(name)s님이 먼저 %(last)s 처리하여 지금은 ‘%(state)s’ 상태입니다. %(step)s 처리할 수 없습니다.") % {
         "name": last.actor_name,
-        "last": last.label,
+        "last": quoted_with(last.label, "을/를"),
         "state": state,
-        "step": step.label,
+        "step": quoted_with(step.label, "을/를"),
     }
 
 

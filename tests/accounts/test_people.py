@@ -10,7 +10,7 @@ from audit.models import Entry
 from factories import NOW
 from kernel.errors import Invalid, NotAllowed, NotNow
 
-WHO = "이 일은 기관 관리자·인사부서 담당자·플랫폼 운영자이(가) 합니다. 필요하면 기관 관리자에게 역할을 요청해 주십시오."
+WHO = "이 일은 기관 관리자·인사부서 담당자·플랫폼 운영자가 합니다. 필요하면 기관 관리자에게 역할을 요청해 주십시오."
 
 
 def keeper() -> User:

@@ -194,6 +194,19 @@ def test_a_designation_does_not_begin_before_the_one_it_follows(goryeong: str) -
     with pytest.raises(NotNow) as refusal:
         designate(factories.department(), starts_on=TODAY, document_no="2", by=by, at=NOW)
 
-    assert refusal.value.sentence == (
-        "2026-03-02부터 기획예산과이(가) 지정되어 있습니다. 그 뒤의 날짜를 입력해 주십시오."
-    )
+    assert refusal.value.sentence == ("2026-03-02부터 기획예산과가 지정되어 있습니다. 그 뒤의 날짜를 입력해 주십시오.")
+
+
+def test_a_role_ends_before_today_with_a_reason_only(goryeong: str) -> None:
+    person, by, yesterday = factories.person(roles=[Role.DEPT_HEAD]), administrator(), date(2026, 3, 1)
+    holding = person.holdings.get()
+
+    with pytest.raises(Invalid) as refusal:
+        end(holding, on=yesterday, by=by, at=NOW)
+    assert refusal.value.fields == {"reason": ["오늘보다 이른 날로 끝낼 때에는 사유를 입력해 주십시오."]}
+    assert RoleHolding.objects.get(pk=holding.pk).ends_on is None
+
+    end(holding, on=yesterday, reason="3월 1일자 인사발령", by=by, at=NOW)
+    assert RoleHolding.objects.get(pk=holding.pk).ends_on == yesterday
+    line = Entry.objects.get(subject_id=person.pk, detail__action="role_end")
+    assert line.detail["reason"] == "3월 1일자 인사발령"

@@ -39,7 +39,7 @@ def test_only_the_secretary_plans_meetings(goryeong: str) -> None:
     answer = program(factories.person(roles=[Role.DEDICATED])).post("/api/v1/meetings/", MEETING, format="json")
 
     assert answer.status_code == 403
-    assert answer.json()["title"] == "이 일은 간사이(가) 합니다. 필요하면 기관 관리자에게 역할을 요청해 주십시오."
+    assert answer.json()["title"] == "이 일은 간사가 합니다. 필요하면 기관 관리자에게 역할을 요청해 주십시오."
     assert Meeting.objects.count() == 0
 
 

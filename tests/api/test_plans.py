@@ -93,7 +93,7 @@ def test_a_step_of_somebody_else_is_403_with_the_title_of_who_may(goryeong: str)
     assert (answer.status_code, answer["Content-Type"]) == (403, "application/problem+json")
     assert answer.json() == {
         "type": "urn:apjang:problem:not-allowed",
-        "title": "‘결재’은(는) 기관장·권한대행이(가) 처리합니다.",
+        "title": "‘결재’는 기관장·권한대행이 처리합니다.",
         "status": 403,
     }
 
@@ -106,7 +106,7 @@ def test_a_step_out_of_order_is_409_with_its_sentence(goryeong: str) -> None:
 
     plan.refresh_from_db()
     assert answer.status_code == 409
-    assert answer.json()["title"] == "지금은 ‘작성중’ 상태여서 ‘공표’을(를) 처리할 수 없습니다."
+    assert answer.json()["title"] == "지금은 ‘작성중’ 상태여서 ‘공표’를 처리할 수 없습니다."
     assert plan.state == PlanState.DRAFT
 
 

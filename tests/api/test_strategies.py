@@ -10,7 +10,7 @@ from tenants.context import in_tenant
 
 pytestmark = pytest.mark.slow
 
-ONLY_THE_OFFICER = "이 일은 전담부서 담당자이(가) 합니다. 필요하면 기관 관리자에게 역할을 요청해 주십시오."
+ONLY_THE_OFFICER = "이 일은 전담부서 담당자가 합니다. 필요하면 기관 관리자에게 역할을 요청해 주십시오."
 
 
 def test_a_strategy_is_added_renamed_moved_and_removed(goryeong: str) -> None:

@@ -1,8 +1,10 @@
 """Hangul: one form, particles, search by initial consonants."""
 
 import pytest
+from django.utils.translation import override
 
 from kernel.hangul import initials, josa, matches, nfc, with_josa
+from kernel.words import quoted_with, with_particle
 
 
 def test_pieces_become_syllables() -> None:
@@ -74,3 +76,9 @@ def test_initial_consonants() -> None:
 )
 def test_typed_part_finds_the_text(typed: str, text: str, found: bool) -> None:
     assert matches(typed, text) is found
+
+
+def test_a_particle_follows_its_word_in_korean_only():
+    assert (with_particle("간사", "이/가"), quoted_with("결재", "은/는")) == ("간사가", "‘결재’는")
+    with override("en"):
+        assert (with_particle("Secretary", "이/가"), quoted_with("Approve", "은/는")) == ("Secretary", "‘Approve’")

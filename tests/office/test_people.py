@@ -15,6 +15,7 @@ from accounts.roles import Role
 from audit.models import Entry
 from browsers import signed_in
 from office.search import named_like
+from tenants.directory import directory
 from web.lists import ROWS
 
 pytestmark = pytest.mark.slow
@@ -82,7 +83,8 @@ def test_the_list_goes_on_where_the_page_ended(goryeong: str) -> None:
     assert (len(shown), shown, second.after) == (ROWS + 3, sorted(shown), "")
 
 
-def test_the_list_costs_the_same_for_one_and_for_three(goryeong: str) -> None:
+def test_the_list_costs_the_same_for_one_and_for_three(goryeong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(directory, "_clock", lambda: 0.0)  # its look every two seconds would be counted
     client = signed_in(factories.person(roles=[Role.HR]))
 
     def queries() -> int:
@@ -90,6 +92,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(goryeong: str) -> None:
             client.get(reverse("people"))
         return len(captured)
 
+    queries()  # the first page of a process also reads who lives at which host
     with_one = queries()
     for _number in range(2):
         factories.person(roles=[Role.DEDICATED])

@@ -96,8 +96,8 @@ def test_with_one_bad_row_nothing_is_written_and_the_error_file_says_what(house:
 
     errors = [(error.row, error.column, error.sentence) for error in preview.context["plan"].errors]
     assert errors == [
-        (3, "직원 구분", "‘왕족’은(는) 등록되어 있지 않습니다."),
-        (3, "부서", "‘없는과’은(는) 등록되어 있지 않습니다."),
+        (3, "직원 구분", "‘왕족’은 등록되어 있지 않습니다."),
+        (3, "부서", "‘없는과’는 등록되어 있지 않습니다."),
         (3, "전자우편", "전자우편 주소가 아닙니다."),
         (4, "직원번호", "2행과 같은 값입니다."),
     ]

@@ -1,4 +1,4 @@
-"""clamd of ClamAV, as far as INSTREAM goes: length-prefixed chunks in, one sentence out.
+"""clamd of ClamAV as a small real server, as far as INSTREAM goes: length-prefixed chunks in, one sentence out.
 
 https://docs.clamav.net/manual/Usage/Scanning.html#clamd
 """

@@ -4,10 +4,12 @@ from collections import defaultdict
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 
+from factories import NOW
+from outbox.models import Delivery
 from tenants.checks import isolation
-from tenants.context import in_public, in_tenant
+from tenants.context import as_relay, in_public, in_tenant
 from tenants.granting import apply_public_rights, apply_tenant_rights
 from tenants.names import PUBLIC_ROLE, RELAY_ROLE, TENANTS_ROLE
 from tenants.rights import SHARED_TABLES, NoRule, own_schema, public_rules
@@ -20,7 +22,10 @@ CROSS JOIN LATERAL aclexplode(c.relacl) a LEFT JOIN pg_roles g ON g.oid = a.gran
 WHERE c.relnamespace = %s::regnamespace AND c.relkind = ANY(%s) AND a.grantee <> c.relowner
 """
 
-COLUMN_GRANTS = "SELECT count(*) FROM pg_attribute WHERE attacl IS NOT NULL AND attrelid >= 16384"
+COLUMN_GRANTS = """
+SELECT c.relname, t.attname, pg_get_userbyid(a.grantee), a.privilege_type FROM pg_attribute t
+JOIN pg_class c ON c.oid = t.attrelid CROSS JOIN LATERAL aclexplode(t.attacl) a WHERE t.attrelid >= 16384
+"""
 
 POLICIES = """
 SELECT tablename, policyname, cmd, roles::text[], coalesce(qual, ''), coalesce(with_check, '')
@@ -131,8 +136,20 @@ def test_nobody_else_has_a_right_on_a_schema(public):
     }
 
 
-def test_no_column_has_rights_of_its_own(public):
-    assert rows(COLUMN_GRANTS) == [(0,)]
+def test_columns_have_the_rights_of_the_table(public):
+    assert set(rows(COLUMN_GRANTS)) == {
+        (table, column, RELAY_ROLE, "UPDATE") for table, rule in SHARED_TABLES.items() for column in rule.relay_updates
+    }
+
+
+@pytest.mark.parametrize("column", ["payload", "sender", "destination", "event", "subscription", "recorded_at"])
+def test_carrier_changes_no_more_of_a_delivery_than_how_far_it_is(db, column):
+    with as_relay(), transaction.atomic():
+        assert Delivery.objects.select_for_update().filter(attempts=0).update(attempts=1) == 0
+    value = {} if column == "payload" else NOW if column == "recorded_at" else "goryeong"
+
+    with as_relay(), pytest.raises(ProgrammingError, match="permission denied for table outbox_delivery"):
+        Delivery.objects.update(**{column: value})
 
 
 def test_owner_owns_everything(public):

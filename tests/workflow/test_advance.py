@@ -104,7 +104,7 @@ def test_the_second_one_is_told_who_was_first(goryeong: str, samples: Process[Pl
         advance(samples, seen_by_second, "name", by=second, at=NOW, given={"reason": "다른 이름"})
 
     assert refusal.value.sentence == (
-        "이군수님이 먼저 ‘이름 짓기’을(를) 처리하여 지금은 ‘의견수렴’ 상태입니다. ‘이름 짓기’을(를) 처리할 수 없습니다."
+        "이군수님이 먼저 ‘이름 짓기’를 처리하여 지금은 ‘의견수렴’ 상태입니다. ‘이름 짓기’를 처리할 수 없습니다."
     )
     assert StepTaken.objects.count() == 1
 

@@ -16,6 +16,7 @@ from audit.record import record
 from kernel.actors import SYSTEM, Actor, Moment
 from kernel.errors import NotAllowed, NotNow
 from kernel.periods import Quarter
+from kernel.words import with_particle
 from notices.actions import tell
 from plans.actionplan.models import Obstacle, ProgressReport, ReportState, Task, TaskState
 from plans.actionplan.policies import PlanRules
@@ -113,4 +114,4 @@ def _must_be_involved(report: ProgressReport, *, by: User, at: datetime) -> None
     moment = Moment(by, at)
     involved = PROGRESS.step("write").by | PROGRESS.step("verify").by
     if not involved.allows(report, moment):
-        raise NotAllowed(_("애로사항은 %(who)s이(가) 다룹니다.") % {"who": involved.title})
+        raise NotAllowed(_("애로사항은 %(who)s 다룹니다.") % {"who": with_particle(involved.title, "이/가")})

@@ -7,14 +7,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext as _
 
 from plans.actionplan import actions
 from plans.actionplan.forms import StakeholderForm
 from plans.actionplan.models import Plan, Task
 from plans.actionplan.process.people import officer
 from plans.actionplan.queries import plans_visible_to, stakeholders_of, stakeholders_visible_to, tasks_visible_to
-from plans.actionplan.views.forms import done_with
+from plans.actionplan.views.forms import asked_first, done_with
 from web.access import StaffRequest, requires
 
 
@@ -48,9 +48,11 @@ def _page(request: StaffRequest, subject: Plan | Task) -> HttpResponseBase:
 
 
 @requires(officer)
-@require_POST
 def remove_stakeholder(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     found = get_object_or_404(stakeholders_visible_to(request.user), pk=pk)
-    plan, task = found.plan_id, found.task_id
+    page = ("task_stakeholders", found.task_id) if found.task_id else ("stakeholders", found.plan_id)
+    back = reverse(f"actionplan:{page[0]}", args=[page[1]])
+    if request.method != "POST":
+        return asked_first(request, found, _("협력 대상이 삭제됩니다. 되돌릴 수 없습니다."), back=back)
     actions.remove_stakeholder(found, by=request.user, at=timezone.now())
-    return redirect("actionplan:task_stakeholders", task) if task else redirect("actionplan:stakeholders", plan)
+    return redirect(back)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,7 +19,7 @@ from plans.actionplan.models import Plan, Strategy, Task
 from plans.actionplan.process import PLAN
 from plans.actionplan.process.people import officer
 from plans.actionplan.queries import plans_visible_to, strategies_of, tasks_visible_to
-from plans.actionplan.views.forms import done_with
+from plans.actionplan.views.forms import asked_first, done_with
 from web.access import StaffRequest, requires
 
 
@@ -81,9 +82,11 @@ def move_strategy(request: StaffRequest, pk: UUID, direction: str) -> HttpRespon
 
 
 @requires(officer)
-@require_POST
 def remove_strategy(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     strategy = _strategy(request, pk)
+    if request.method != "POST":
+        effect = _("추진전략과 그 안의 추진과제가 모두 삭제됩니다. 되돌릴 수 없습니다.")
+        return asked_first(request, strategy, effect, back=reverse("actionplan:editor", args=[strategy.plan_id]))
     actions.remove_strategy(strategy, by=request.user, at=timezone.now())
     return redirect("actionplan:editor", strategy.plan_id)
 
@@ -117,8 +120,10 @@ def move_task(request: StaffRequest, pk: UUID, direction: str) -> HttpResponseBa
 
 
 @requires(officer)
-@require_POST
 def remove_task(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     task = _task(request, pk)
+    if request.method != "POST":
+        effect = _("추진과제가 삭제됩니다. 되돌릴 수 없습니다.")
+        return asked_first(request, task, effect, back=reverse("actionplan:editor", args=[task.strategy.plan_id]))
     actions.remove_task(task, by=request.user, at=timezone.now())
     return redirect("actionplan:editor", task.strategy.plan_id)

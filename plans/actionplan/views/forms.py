@@ -1,10 +1,14 @@
-"""Giving a form to an action: what it refuses is shown at the fields, and nothing typed is lost."""
+"""What pages that write have in common: a form given to an action, and the question before something goes."""
 
 from collections.abc import Callable
 
+from django.db.models import Model
 from django.forms import Form
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from kernel.errors import Invalid
+from web.access import StaffRequest
 
 
 def done_with(form: Form, act: Callable[..., object]) -> bool:
@@ -19,3 +23,8 @@ def done_with(form: Form, act: Callable[..., object]) -> bool:
                 form.add_error(field if field in form.fields else None, sentence)
         return False
     return True
+
+
+def asked_first(request: StaffRequest, subject: Model, effect: str, *, back: str) -> HttpResponseBase:
+    """What is lost is named before it goes; the same page with and without JavaScript."""
+    return render(request, "actionplan/remove.html", {"subject": subject, "effect": effect, "back": back})

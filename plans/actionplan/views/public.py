@@ -1,17 +1,31 @@
 """What residents see: the plan that was published, how far it is, and the papers to take away."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.core.cache import cache
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from documents.download import hwpx_response, pdf_response, xlsx_response
+from accounts.sessions import address_of
+from documents.content import Document
+from documents.download import rendered_response, xlsx_response
+from documents.hwpx import as_hwpx
+from documents.pdf import as_pdf
 from plans.actionplan.documents import approver_of, document_of_edition, plan_sheet
 from plans.actionplan.models import Edition, SectionKind, TaskState
 from plans.actionplan.queries import published_plans, states_of
 from tenants.context import current_office_name
+from web.errors import answer
+from web.limits import WINDOW_SECONDS, asked_too_often
 
+DOWNLOADS_A_MINUTE = 20
+KEPT_SECONDS = 24 * 3600  # a day at most, because a new version of the product may draw it otherwise
+RENDERERS: dict[str, Callable[[Document], bytes]] = {"pdf": as_pdf, "hwpx": as_hwpx}
 DOWNLOADS = (("pdf", "PDF"), ("hwpx", "HWPX"), ("xlsx", "XLSX"))
 
 
@@ -62,12 +76,27 @@ def public_progress(request: HttpRequest) -> HttpResponseBase:
 
 
 def public_document(request: HttpRequest, year: int, kind: str) -> HttpResponseBase:
+    """Made once for each revision and language, then taken from the cache; nobody may ask without end."""
+    if asked_too_often("public-plan", address_of(request) or "", most=DOWNLOADS_A_MINUTE, at=timezone.now()):
+        refusal = answer(
+            request, 429, _("짧은 시간에 여러 번 내려받아 잠시 멈추었습니다. 1분 뒤에 다시 시도해 주십시오.")
+        )
+        refusal["Retry-After"] = str(WINDOW_SECONDS)
+        return refusal
     edition = _edition(year)
-    if kind == "pdf":
-        return pdf_response(document_of_edition(edition))
-    if kind == "hwpx":
-        return hwpx_response(document_of_edition(edition))
+    title = edition.contents["title"]
+    if kind in RENDERERS:
+        return rendered_response(_rendered(edition, kind), title=title, kind=kind)
     if kind == "xlsx":
-        title = edition.contents["title"]
         return xlsx_response([plan_sheet(edition.contents)], title=title, office=current_office_name())
     raise Http404
+
+
+def _rendered(edition: Edition, kind: str) -> bytes:
+    """An edition never changes; the cache puts the local government into the key."""
+    key = f"public-plan:{edition.pk}:{kind}:{get_language()}"
+    kept: bytes | None = cache.get(key)
+    if kept is None:
+        kept = RENDERERS[kind](document_of_edition(edition))
+        cache.set(key, kept, timeout=KEPT_SECONDS)
+    return kept

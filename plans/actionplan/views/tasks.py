@@ -113,6 +113,6 @@ def not_begun(request: StaffRequest) -> HttpResponseBase:
 def departments(request: StaffRequest) -> HttpResponseBase:
     """Every department, also those without a task (R07)."""
     year = _year(request)
-    rows: list[dict[str, Any]] = department_overview(year)
+    rows: list[dict[str, Any]] = department_overview(request.user, year)
     context = {"year": year, "rows": rows, "without": [row["department"] for row in rows if not row["tasks"]]}
     return render(request, "actionplan/departments.html", context)

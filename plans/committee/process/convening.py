@@ -125,6 +125,13 @@ def everyone_signed(meeting: Meeting, moment: Moment) -> str | None:
     return _("출석한 위원이 모두 서명해야 합니다. 서명하지 않은 위원: %(names)s") % {"names": ", ".join(missing)}
 
 
+def nothing_decided(meeting: Meeting, moment: Moment) -> str | None:
+    """Who was there is part of every decision: the minutes say it once for the whole meeting."""
+    if not any(item.state in DECIDED for item in meeting.items.all()):
+        return None
+    return _("이미 의결한 안건이 있어 출석을 바꿀 수 없습니다.")
+
+
 def nothing_voted(meeting: Meeting, moment: Moment) -> str | None:
     voted = any(
         item.state in DECIDED or any(ballot.choice for ballot in ballots_of(item)) for item in meeting.items.all()

@@ -21,6 +21,7 @@ from plans.committee.process.convening import (
     items_decided,
     items_listed,
     not_signed_yet,
+    nothing_decided,
     nothing_voted,
     presider_named,
     presider_present,
@@ -73,7 +74,7 @@ MEETING = Process[Meeting](
         ),
         Step(
             "attendance", _("출석 확인"), CALLED, None, by=secretary, prompts=False,
-            asks=AttendanceForm, then=take_attendance,
+            needs=[nothing_decided], asks=AttendanceForm, then=take_attendance,
         ),
         Step(
             "open", _("개의"), [CONVENED], QUORUM_OK, by=presider,

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions.people import demand_another_administrator, note
@@ -16,6 +17,7 @@ from audit.models import Kind
 from audit.record import record
 from kernel.actors import Actor
 from kernel.errors import Invalid, NotAllowed, NotNow
+from kernel.words import quoted_with, with_particle
 
 NEEDS_DOCUMENT = frozenset({Role.PAO, Role.PROTECTOR, Role.DEDICATED, Role.ACTING_HEAD})  # 운영규정 6조; R11
 HELD_BY_ONE = frozenset({Role.HEAD, Role.ACTING_HEAD})
@@ -91,8 +93,10 @@ def _check_free(role: Role, person: User, term: Term) -> None:
 
 
 @transaction.atomic
-def end(holding: RoleHolding, *, on: date, by: Actor, at: datetime) -> None:
+def end(holding: RoleHolding, *, on: date, by: Actor, at: datetime, reason: str = "") -> None:
     """Let `on` be the last day of a role, never a later one than before: a longer term is another grant.
+
+    A day that has passed needs a reason: what the person did in the role since then looks otherwise afterwards.
 
     Raises NotAllowed, Invalid and NotNow.
     """
@@ -102,6 +106,9 @@ def end(holding: RoleHolding, *, on: date, by: Actor, at: datetime) -> None:
         raise NotAllowed(_("‘%(role)s’ 역할은 기관 관리자만 끝냅니다.") % {"role": role.label})
     if on < holding.starts_on:
         raise Invalid(_("종료일은 시작일 이후여야 합니다."), {"ends_on": [_("종료일은 시작일 이후여야 합니다.")]})
+    if on < timezone.localdate(at) and not reason:
+        sentence = _("오늘보다 이른 날로 끝낼 때에는 사유를 입력해 주십시오.")
+        raise Invalid(sentence, {"reason": [sentence]})
     there = RoleHolding.objects.select_for_update().get(pk=holding.pk)
     if there.ends_on and on > there.ends_on:
         sentence = _("정해진 마지막 날을 뒤로 미룰 수 없습니다. 새 기간으로 다시 부여해 주십시오.")
@@ -110,7 +117,7 @@ def end(holding: RoleHolding, *, on: date, by: Actor, at: datetime) -> None:
         demand_another_administrator(holding.person, at=at)
     RoleHolding.objects.filter(pk=holding.pk).update(ends_on=on)
     holding.ends_on = on
-    _note(holding, "end", by=by, at=at)
+    _note(holding, "end", by=by, at=at, reason=reason)
 
 
 @transaction.atomic
@@ -121,8 +128,8 @@ def pass_on(holding: RoleHolding, *, to: User, term: Term, by: Actor, at: dateti
     """
     if holding.starts_on >= term.starts_on:
         raise Invalid(
-            _("‘%(role)s’은(는) %(day)s에 시작되었습니다. 그 뒤의 날짜에 넘길 수 있습니다.")
-            % {"role": holding.get_role_display(), "day": holding.starts_on.isoformat()},
+            _("%(role)s %(day)s에 시작되었습니다. 그 뒤의 날짜에 넘길 수 있습니다.")
+            % {"role": quoted_with(holding.get_role_display(), "은/는"), "day": holding.starts_on.isoformat()},
             {"starts_on": [_("넘기는 역할의 시작일보다 늦은 날짜를 입력해 주십시오.")]},
         )
     holding.ends_on = term.starts_on - timedelta(days=1)
@@ -131,7 +138,7 @@ def pass_on(holding: RoleHolding, *, to: User, term: Term, by: Actor, at: dateti
     return grant(Role(holding.role), to=to, term=term, by=by, at=at)
 
 
-def _note(holding: RoleHolding, action: str, *, by: Actor, at: datetime) -> None:
+def _note(holding: RoleHolding, action: str, *, by: Actor, at: datetime, reason: str = "") -> None:
     note(
         holding.person,
         f"role_{action}",
@@ -141,6 +148,7 @@ def _note(holding: RoleHolding, action: str, *, by: Actor, at: datetime) -> None
         starts_on=holding.starts_on.isoformat(),
         ends_on=holding.ends_on.isoformat() if holding.ends_on else None,
         holding=str(holding.pk),
+        **({"reason": reason} if reason else {}),
     )
 
 
@@ -156,8 +164,8 @@ def designate(department: Department, *, starts_on: date, document_no: str, by: 
         return former
     if former and former.starts_on >= starts_on:
         raise NotNow(
-            _("%(day)s부터 %(department)s이(가) 지정되어 있습니다. 그 뒤의 날짜를 입력해 주십시오.")
-            % {"day": former.starts_on.isoformat(), "department": former.department}
+            _("%(day)s부터 %(department)s 지정되어 있습니다. 그 뒤의 날짜를 입력해 주십시오.")
+            % {"day": former.starts_on.isoformat(), "department": with_particle(former.department.name, "이/가")}
         )
     if former:
         former.ends_on = starts_on - timedelta(days=1)

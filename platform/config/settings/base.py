@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.OwnPassword",
+    "office.middleware.SecondFactor",
     "web.errors.RefusalMiddleware",
 ]
 SECURE_CONTENT_TYPE_NOSNIFF = True

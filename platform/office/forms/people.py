@@ -84,6 +84,9 @@ class GrantForm(forms.Form):
 
 class EndForm(forms.Form):
     ends_on = forms.DateField(label=_("마지막 날"), help_text=_("이날까지 역할이 있습니다."))
+    reason = forms.CharField(
+        label=_("사유"), required=False, max_length=200, help_text=_("마지막 날이 오늘보다 이르면 입력합니다.")
+    )
 
 
 class DepartmentForm(forms.ModelForm[Department]):

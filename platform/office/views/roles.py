@@ -57,7 +57,9 @@ def end_role(request: StaffRequest, pk: UUID, holding: UUID) -> HttpResponse:
     person = get_object_or_404(files_visible_to(request.user, at=now), pk=pk)
     held = get_object_or_404(person.holdings.select_related("person"), pk=holding)
     form = EndForm(request.POST or None, initial={"ends_on": timezone.localdate(now)})
-    sent, _nothing = done(form, lambda given: end(held, on=given["ends_on"], by=request.user, at=now))
+    sent, _nothing = done(
+        form, lambda given: end(held, on=given["ends_on"], reason=given["reason"], by=request.user, at=now)
+    )
     if sent:
         messages.success(request, _("‘%(role)s’ 역할의 마지막 날을 정했습니다.") % {"role": held.get_role_display()})
         return redirect("person", pk=pk)

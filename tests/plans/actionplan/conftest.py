@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from browsers import signed_in
 
 HOST = "goryeong.localhost"
 
@@ -17,9 +18,7 @@ def at_desk(goryeong: str) -> Callable[[User], Client]:
     """A browser in which this person is signed in."""
 
     def sign_in(person: User) -> Client:
-        client = Client(HTTP_HOST=HOST)
-        client.force_login(person)
-        return client
+        return signed_in(person, HOST)
 
     return sign_in
 

@@ -124,13 +124,17 @@ def test_there_is_no_third_direction(at_desk, name):
 
 
 @pytest.mark.parametrize("name", ["remove_strategy", "remove_task", "remove_stakeholder"])
-def test_looking_removes_nothing(at_desk, name):
+def test_removing_asks_first(at_desk, name):
     task = factories.task(plan_state=PlanState.DRAFT)
     plan = task.strategy.plan
     stakeholder = plan.stakeholders.create(agency="경찰서", part="단속")
     subject = {"remove_strategy": task.strategy, "remove_task": task, "remove_stakeholder": stakeholder}[name]
 
-    assert at_desk(plan.created_by).get(at(name, subject.pk)).status_code == 405
+    asked = shown(at_desk(plan.created_by), at(name, subject.pk))
+
+    assert "되돌릴 수 없습니다." in asked
+    assert str(subject) in asked
+    subject.refresh_from_db()
 
 
 def test_stakeholders_are_added_and_removed(at_desk):

@@ -156,10 +156,22 @@ def test_every_department_is_in_the_overview_also_one_without_tasks(goryeong):
     empty = factories.department(name="빈 과")
     factories.department(is_active=False)
 
-    rows = {row["department"]: row for row in department_overview(2026)}
+    rows = {row["department"]: row for row in department_overview(factories.person(), 2026)}
 
     owner = rows[task.department]
     counted = [owner[name] for name in ("tasks", "key_tasks", "running", "delayed", "completed", "asked", "unfinished")]
     assert counted == [1, 1, 1, 0, 0, 2, 1]
     assert rows[empty]["tasks"] == 0
     assert all(department.is_active for department in rows)
+
+
+def test_what_is_not_put_before_the_committee_is_not_counted_for_outside_members(goryeong):
+    task = factories.task(plan_state=PlanState.DRAFT)
+    outsider, employee = factories.person(kind=EmployeeKind.OUTSIDE, roles=[Role.MEMBER]), factories.person()
+
+    counted = [
+        sum(row["tasks"] for row in department_overview(person, task.strategy.plan.year))
+        for person in (outsider, employee)
+    ]
+
+    assert counted == [0, 1]

@@ -51,7 +51,7 @@ def test_one_of_two_heads_approves(own_database):
     answers = together(*(approving(head) for head in heads))
 
     assert answers[0] == ""
-    assert answers[1].endswith("‘결재’을(를) 처리할 수 없습니다.") or "님이 먼저" in answers[1]
+    assert answers[1].endswith("‘결재’를 처리할 수 없습니다.") or "님이 먼저" in answers[1]
     with in_tenant("goryeong"):
         assert StepTaken.objects.filter(step="approve").count() == 1
 

@@ -184,3 +184,15 @@ def test_who_has_voted_stays_until_the_item_is_decided() -> None:
         f"{sitting.people[5]} 위원은 이미 표결하여 그 안건을 의결할 때까지 불참으로 바꿀 수 없습니다."
     )
     assert Seat.objects.get(meeting=sitting.meeting, member=sitting.members[4]).attendance == "present"
+
+
+def test_attendance_stays_as_it_was_once_an_item_is_decided() -> None:
+    sitting = made.in_session(items=2)
+    first, _second = sitting.meeting.items.order_by("id")
+    given = {"present": [sitting.seat_of(person).pk for person in sitting.people[:7]], "online": []}
+    sitting.take("attendance", **given)
+    for person in sitting.people[:6]:
+        sitting.item_step("vote", person, item=first, choice="for")
+    sitting.item_step("pass", sitting.chair, item=first, decision_note="원안대로 의결합니다.")
+
+    assert sitting.refusal("attendance", **given) == "이미 의결한 안건이 있어 출석을 바꿀 수 없습니다."

@@ -18,7 +18,9 @@ from accounts.roles import Role
 from demonstration import committee, staff, year
 from demonstration.sources import Announcement, announcements
 from demonstration.year import Course
+from kernel.actors import SYSTEM, Actor
 from ministry.snapshots import recompute
+from office.policies import SignIn
 from plans.committee.codes import Body
 from plans.committee.policies import CommitteeRules
 from plans.publicity.policies import PublicSection
@@ -76,6 +78,8 @@ class Command(BaseCommand):
 
     def _fill_public(self, password: str) -> None:
         with in_public(), transaction.atomic():
+            if not User.objects.exists():
+                _ask_for_no_second_factor(SYSTEM)
             for username, name, role, code in PUBLIC_PEOPLE:
                 if User.objects.filter(username=username).exists():
                     continue
@@ -87,6 +91,7 @@ def populate(announcement: Announcement, level: str, password: str) -> None:
     """People, committee and the announced year of the government at hand; `password` is hashed already."""
     course = COURSES[announcement["tenant"]]
     staff.populate(level, announcement.get("dedicated_department", "기획예산실"), password)
+    _ask_for_no_second_factor(staff.someone("admin"))
     rules = _set_committee_rules(announcement, course)
     _set_public_section(announcement, course)
     january = date(course.meeting.year, 1, 6)
@@ -95,6 +100,18 @@ def populate(announcement: Announcement, level: str, password: str) -> None:
         january, term_years=rules.private_term_years, private=12 if large else 6, officials=4 if large else 2
     )
     year.live_through(announcement, course)
+
+
+def _ask_for_no_second_factor(by: Actor) -> None:
+    """Everybody of the demo signs in with the password that is printed; an office that is real keeps the default."""
+    set_policy(
+        SignIn,
+        {"second_factor_required_for": []},
+        effective_from=staff.SINCE,
+        by=by,
+        at=timezone.now(),
+        reason="시연에서는 비밀번호만으로 로그인합니다.",
+    )
 
 
 def _set_committee_rules(announcement: Announcement, course: Course) -> CommitteeRules:
@@ -153,4 +170,5 @@ def _how_to_sign_in(password: str) -> str:
         ("중앙부처(플랫폼 주소)", "ministry, province, operator"),
     )
     lines = [f"  {title}: {names}" for title, names in people]
-    return "\n".join(["아이디(모두 같은 비밀번호)", *lines, f"  비밀번호: {password}"])
+    note = "  시연에서는 관리자에게도 2단계 인증을 요구하지 않습니다(운영 기준 ‘로그인’에서 켤 수 있습니다)."
+    return "\n".join(["아이디(모두 같은 비밀번호)", *lines, f"  비밀번호: {password}", note])
