@@ -88,13 +88,13 @@ def test_a_returned_claim_comes_back(scene):
 
 
 def test_a_returned_claim_that_no_longer_fits_does_not_come_back(scene, rules):
-    rules(person_a_month=5)
-    claim = made.claimed(scene, item="regulation", points_asked=5)
+    row = rules(person_a_month=5)
+    claim = made.claimed(scene, item="regulation", points_asked=5, rules=row.pk)
     advance(CLAIM, claim, "return", by=scene.head, at=NOW, given={"reason": "보완"})
     made.approved(scene, item="everyday", points_asked=1)
 
     with pytest.raises(NotNow) as refusal:
-        advance(CLAIM, claim, "resubmit", by=scene.person, at=NOW, given=REVISION)
+        advance(CLAIM, claim, "resubmit", by=scene.person, at=NOW, given=REVISION | {"contribution": "100"})
 
     assert refusal.value.sentence == "1인 월 상한은 5점이고 남은 점수는 4점입니다."
     assert claim.state == ClaimState.RETURNED

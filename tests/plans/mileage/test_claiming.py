@@ -274,7 +274,7 @@ def test_everybody_of_a_selected_nomination_is_credited_once(scene):
     credit_selected(event, at=NOW)
 
     assert [balance_of(one, scene.programme) for one in (scene.person, scene.head)] == [Balance(10, 0)] * 2
-    assert list(Claim.objects.values_list("state", "source", "decided_by", "created_by").distinct()) == [
+    assert list(Claim.objects.order_by().values_list("state", "source", "decided_by", "created_by").distinct()) == [
         ("approved", "selection", None, None)
     ]
 
