@@ -107,7 +107,7 @@ def claim_page(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     context = {
         "claim": found,
         "item": item_of(found),
-        "rules": PolicyValue.objects.filter(pk=found.rules).first(),
+        "rules": PolicyValue.objects.filter(pk=found.rules).first() if found.rules else None,
         "steps": CLAIM.open_to(request.user, found, now),
         "attachments": attachments_of(found.pk),
         "may_add": claims_added_to_now(request.user).filter(pk=pk).exists(),

@@ -226,20 +226,34 @@ def test_the_claimant_appeals_by_hand(at_desk, scene):
 # The list and its export
 
 
+def test_the_list_shows_what_was_chosen(at_desk, scene):
+    made.claimed(scene, title="하나")
+    made.approved(scene, title="둘")
+
+    html = shown(at_desk(scene.officer), at("claims"), state="approved")
+
+    assert ("둘" in html, "하나" in html) == (True, False)
+
+
 def test_the_export_is_the_list(at_desk, scene):
     made.claimed(scene, title="하나")
     made.approved(scene, title="둘")
-    client = at_desk(scene.officer)
 
-    shown_rows = shown(client, at("claims"), state="approved")
-    with closing(client.get(at("claim_export", "csv"), {"state": "approved"})) as answer:
-        csv = b"".join(answer.streaming_content).decode("utf-8-sig")
+    with closing(at_desk(scene.officer).get(at("claim_export", "csv"), {"state": "approved"})) as answer:
+        lines = b"".join(answer).decode("utf-8-sig").splitlines()
 
-    assert ("둘" in shown_rows, "하나" in shown_rows) == (True, False)
-    assert [line.split(",")[6] for line in csv.splitlines()] == ["성과 이름", "둘"]
-    with closing(client.get(at("claim_export", "xlsx"))) as workbook:
-        assert workbook.status_code == 200
-    assert client.get(at("claim_export", "doc")).status_code == 404
+    assert [line.split(",")[6] for line in lines] == ["성과 이름", "둘"]
+
+
+def test_the_export_is_a_workbook_too(at_desk, scene):
+    made.claimed(scene)
+
+    with closing(at_desk(scene.officer).get(at("claim_export", "xlsx"))) as answer:
+        assert b"".join(answer)[:2] == b"PK"
+
+
+def test_there_is_no_other_export(at_desk, scene):
+    assert at_desk(scene.officer).get(at("claim_export", "doc")).status_code == 404
 
 
 def test_departments_without_points_are_named(at_desk, scene):
