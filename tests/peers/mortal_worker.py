@@ -86,7 +86,7 @@ def main() -> None:
     kills, seed, facts = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
     chance, took = random.Random(seed), measured(facts)
     ends = [
-        killed_after(chance.uniform(0, took * 1.5), facts, factories.NOW + BETWEEN_LIVES * (number + 1))
+        killed_after(chance.uniform(0, took * 1.2), facts, factories.NOW + BETWEEN_LIVES * (number + 1))
         for number in range(kills)
     ]
     print(json.dumps({"ends": ends, "seconds_a_round": took}))

@@ -193,7 +193,7 @@ def test_the_error_file_says_it_behind_the_row(rewards):
     write_error_file(target, grid, planned(rewards[0].order, f"{rewards[0].number},1,발급,,").errors)
 
     rows = list(load_workbook(target).active.values)
-    assert rows[1] == (rewards[0].number, "1", "발급", None, None, "금액(원): 발주한 금액은 10,000원입니다.")
+    assert rows[1] == (rewards[0].number, "1", "발급", "", "", "금액(원): 발주한 금액은 10,000원입니다.")
 
 
 def test_an_order_that_was_not_sent_gets_no_delivery(programme):

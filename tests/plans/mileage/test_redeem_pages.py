@@ -52,7 +52,10 @@ FOR_THE_DESK = ("desk", "orders", "options", "new_option", "payments")
 
 @pytest.mark.parametrize("name", FOR_ALL + FOR_THE_DESK)
 def test_every_page_opens_for_the_desk(name: str) -> None:
-    assert signed_in(made.officer()).get(at(name)).status_code == 200
+    answer = signed_in(made.officer()).get(at(name))
+    answer.close()
+
+    assert answer.status_code == 200
 
 
 @pytest.mark.parametrize("name", FOR_ALL)
@@ -233,7 +236,9 @@ def test_an_order_goes_out_and_a_delivery_comes_in(programme: Any) -> None:
     client.post(at("new_order", "file"))
     order = Order.objects.get()
     client.post(at("order_step", order.pk, "send"))
-    out = b"".join(client.get(at("order_file", order.pk)).streaming_content).decode()
+    file = client.get(at("order_file", order.pk))
+    out = b"".join(file.streaming_content).decode()
+    file.close()
     back = f"주문번호,금액,결과,쿠폰번호\n{redemption.number},10000,발급,AB12345678CD\n"
 
     client.post(at("delivery", order.pk), {"file": SimpleUploadedFile("납품.csv", back.encode())})
@@ -258,6 +263,7 @@ def test_a_wrong_delivery_is_shown_and_nothing_is_written(programme: Any) -> Non
     page = shown(client, at("delivery_check", order.pk))
     answer = client.post(at("delivery_check", order.pk))
     errors = client.post(at("delivery_errors", order.pk))
+    errors.close()
 
     redemption.refresh_from_db()
     assert "발주한 금액은 10,000원입니다." in page
@@ -300,9 +306,11 @@ def test_files_are_saved_as_files(programme: Any) -> None:
     order = made.order(made.redemption(made.by_file(), programme=programme))
     client = signed_in(made.officer())
 
-    kinds = [client.get(at(name, order.pk)).headers["Content-Type"] for name in ("order_file", "order_sheet")]
+    answers = [client.get(at(name, order.pk)) for name in ("order_file", "order_sheet")]
+    for answer in answers:
+        answer.close()
 
-    assert kinds == [
+    assert [answer.headers["Content-Type"] for answer in answers] == [
         "text/csv; charset=utf-8",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ]
