@@ -76,12 +76,12 @@ class ProviderRules(Policy):
     code: ClassVar[str] = "mileage.provider"
     title: ClassVar[str | Promise] = _("온라인 보상 제공 업체")
 
-    url: str = Field("", max_length=200, title=gettext_noop("업체 주소(https, 비우면 사용하지 않음)"))
+    url: str | None = Field(None, max_length=200, title=gettext_noop("업체 주소(https, 비우면 사용하지 않음)"))
     seconds: int = Field(5, ge=1, le=15, title=gettext_noop("응답을 기다리는 시간(초)"))
 
     @field_validator("url")
     @classmethod
-    def _public(cls, url: str) -> str:
+    def _public(cls, url: str | None) -> str | None:
         if url:
             try:
                 demand_public_form(url)
