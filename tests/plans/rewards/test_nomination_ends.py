@@ -10,6 +10,7 @@ from accounts.roles import Role
 from events.rewards import NominationSelected
 from kernel.actors import SYSTEM, Moment
 from kernel.errors import NotNow
+from notices.models import Notice
 from plans.rewards.codes import NominationState, RoundState, Stage
 from plans.rewards.process import NOMINATION
 from workflow.advance import InvalidAnswers, advance
@@ -68,6 +69,15 @@ def test_a_nomination_is_sent_back_or_taken_back_with_a_reason(goryeong, step, s
     take(nomination, step, by=officer(), reason="공적을 보완해 주십시오.")
 
     assert nomination.state == state
+
+
+def test_the_nominator_reads_what_is_missing(goryeong):
+    nomination = rewards.nomination(state=NominationState.SUBMITTED, number="2026-추천-9001")
+
+    take(nomination, "return", by=officer(), reason="공적을 보완해 주십시오.")
+
+    notice = Notice.objects.get(person=nomination.nominated_by)
+    assert notice.text == "추천 2026-추천-9001을(를) 보완해 주십시오: 공적을 보완해 주십시오."
 
 
 def test_a_nomination_is_merged_with_its_recommendations(goryeong):

@@ -12,6 +12,7 @@ from events.rewards import SelectionSentToCommittee
 from factories import NOW
 from kernel.actors import SYSTEM
 from kernel.errors import NotAllowed, NotNow
+from notices.models import Notice
 from outbox.models import Delivery
 from plans.rewards.codes import BenefitState, NominationState, Outcome, RoundState, Statutory
 from plans.rewards.models import Benefit
@@ -155,6 +156,18 @@ def test_results_are_announced(goryeong):
     take(round_, "announce", by=officer(), at=IN_MAY)
 
     assert (round_.state, round_.announced_at) == (RoundState.ANNOUNCED, IN_MAY)
+
+
+def test_nominees_and_nominators_read_the_result(goryeong):
+    round_ = rewards.round_(state=RoundState.SELECTED)
+    chosen = rewards.nomination(round=round_, state=NominationState.SELECTED, title="창구 통합")
+    rewards.nomination(round=round_, state=NominationState.INELIGIBLE)
+
+    take(round_, "announce", by=officer(), at=IN_MAY)
+
+    told = set(Notice.objects.values_list("person", "text"))
+    people = (chosen.nominated_by_id, chosen.nominees.get().person_id)
+    assert told == {(person, "‘창구 통합’의 선발 결과: 선발") for person in people}
 
 
 def selected_person(round_, **person):
