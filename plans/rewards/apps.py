@@ -1,8 +1,13 @@
 """What the rest of the house is told of selection and reward when it starts."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class RewardsConfig(AppConfig):
     name = "plans.rewards"
     label = "rewards"
+
+    def ready(self) -> None:
+        import_module("plans.rewards.registrations_scoring")

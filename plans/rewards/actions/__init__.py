@@ -1,0 +1,1 @@
+"""Writes that are no steps: planning rounds, drafting nominations, filing objections, the committee's word."""

@@ -1,0 +1,1 @@
+"""What steps, actions and lists of selection ask for."""
