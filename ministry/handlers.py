@@ -4,9 +4,17 @@ from datetime import datetime
 
 from events.committee import CompositionChanged, MeetingStateChanged
 from events.plans import PlanStateChanged, ProgressReported, TaskStateChanged
+from events.rewards import RoundStateChanged
 from ministry.snapshots import recompute
 
-Change = PlanStateChanged | TaskStateChanged | ProgressReported | MeetingStateChanged | CompositionChanged
+Change = (
+    PlanStateChanged
+    | TaskStateChanged
+    | ProgressReported
+    | MeetingStateChanged
+    | CompositionChanged
+    | RoundStateChanged
+)
 
 
 def refresh_figures(event: Change, *, at: datetime) -> None:

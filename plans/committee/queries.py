@@ -1,6 +1,7 @@
 """Who sees what of the committee, and what others look up."""
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -74,6 +75,19 @@ def items_visible_to(person: User, at: datetime) -> QuerySet[AgendaItem]:
     if reads_everything(person, at):
         return items
     return items.filter(Q(submitted_by=person) | Q(meeting__in=meetings_read_by(person, at)))
+
+
+def matters_before(person: User, at: datetime, kind: str) -> set[UUID]:
+    """What the items of a kind are about that the person was called to decide on, and may still read.
+
+    Not the matters from which they were recused (운영규정 11조의2), and not those they only observe.
+    """
+    called = Meeting.objects.filter(pk__in=_own_seats(person).filter(observer=False).values("meeting"))
+    read = meetings_read_by(person, at).filter(pk__in=called.values("pk"))
+    recused = Ballot.objects.exclude(recusal="").filter(seat__member__person=person)
+    items = AgendaItem.objects.filter(kind=kind, subject_id__isnull=False, meeting__in=read.values("pk"))
+    items = items.exclude(pk__in=recused.values("item"))
+    return {subject for subject in items.values_list("subject_id", flat=True) if subject}
 
 
 def ballots_visible_to(person: User, at: datetime) -> QuerySet[Ballot]:

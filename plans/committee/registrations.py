@@ -9,7 +9,9 @@ from files import access
 from notices.desk import DESKS, Desk
 from plans.committee import indicators
 from plans.committee.process import AGENDA_ITEM, MEETING, MEMBER
+from plans.committee.queries import matters_before
 from plans.committee.views.scopes import items_kept_now, items_now, meetings_kept_now, meetings_read_now
+from workflow.deliberation import tell_calls
 
 
 def _meeting_title(meeting: Any) -> str:
@@ -24,5 +26,7 @@ DESKS += [
 
 access.register(MEETING.name, reads=meetings_read_now, adds=meetings_kept_now)
 access.register(AGENDA_ITEM.name, reads=items_now, adds=items_kept_now)
+
+tell_calls(matters_before)
 
 indicators.register_all()

@@ -10,4 +10,5 @@ class RewardsConfig(AppConfig):
     label = "rewards"
 
     def ready(self) -> None:
-        import_module("plans.rewards.registrations_scoring")
+        for module in ("plans.rewards.process", "plans.rewards.registrations", "plans.rewards.registrations_scoring"):
+            import_module(module)

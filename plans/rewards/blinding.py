@@ -11,6 +11,7 @@ from kernel.actors import Actor, Moment
 from plans.rewards.codes import RoundState
 from plans.rewards.models import Nomination, Round
 
+COVER = "○○○"
 DECIDED = (RoundState.SELECTED, RoundState.ANNOUNCED, RoundState.CLOSED)
 RUNNING_IT = frozenset({Role.DEDICATED, Role.PAO, Role.HR, Role.AUDITOR, Role.AUDIT_HEAD})
 
@@ -43,3 +44,12 @@ def nominee_names(nomination: Nomination, moment: Moment) -> str:
 
 def department_name(nomination: Nomination, moment: Moment) -> str:
     return _("(블라인드)") if names_hidden_of(nomination, moment) else str(nomination.department)
+
+
+def veiled(text: str, nomination: Nomination, moment: Moment) -> str:
+    """A title or a text of the nomination, in which the nominees' names do not stand while they are hidden."""
+    if not names_hidden_of(nomination, moment):
+        return text
+    for nominee in nomination.nominees.all():
+        text = text.replace(nominee.person.name, COVER)
+    return text

@@ -25,10 +25,20 @@ class RoundState(TextChoices):
     FIRST_REVIEW = "first_review", _("1차심사")
     CONTEST = "contest", _("경진대회")
     COMMITTEE = "committee", _("위원회 심의")
+    RETURNED = "returned", _("재심의 준비")
     SELECTED = "selected", _("선발확정")
     ANNOUNCED = "announced", _("공개")
     CLOSED = "closed", _("종료")
     CANCELLED = "cancelled", _("취소")
+
+
+class Outcome(TextChoices):
+    """What the committee says of criteria or of a list; the codes of its agenda items."""
+
+    PASSED = "passed", _("가결")
+    AMENDED = "amended", _("수정가결")
+    REJECTED = "rejected", _("부결")
+    DEFERRED = "deferred", _("보류")
 
 
 class NominationKind(TextChoices):

@@ -10,7 +10,7 @@ from plans.rewards.process.sheets import SHEET
 DESKS += [
     Desk(
         SHEET,
-        lambda sheet: str(sheet.nomination),
+        lambda sheet: sheet.nomination.number,
         lambda sheet: reverse("scoring:sheet", args=[sheet.pk]),
         ("nomination",),
     ),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from documents.spreadsheet import Column, Kind, Value
 from kernel.actors import Moment
-from plans.rewards.blinding import department_name, nominee_names
+from plans.rewards.blinding import department_name, nominee_names, veiled
 from plans.rewards.models import Nomination, Round
 from plans.rewards.policies import SelectionRules
 from plans.rewards.queries.scoring import RANKED, Evidence, named
@@ -33,6 +33,7 @@ class Line:
 
     ranked: Ranked
     nomination: Nomination
+    title: str
     people: str
     department: str
 
@@ -60,8 +61,9 @@ def lines_of(round_: Round, ranked: Sequence[Ranked], moment: Moment) -> list[Li
     lines = []
     for row in ranked:
         nomination = by_pk[row.case.id]
+        title = veiled(nomination.title, nomination, moment)
         people, department = nominee_names(nomination, moment), department_name(nomination, moment)
-        lines.append(Line(row, nomination, people, department))
+        lines.append(Line(row, nomination, title, people, department))
     return lines
 
 
@@ -91,7 +93,7 @@ def rows_of(lines: Sequence[Line], rules: SelectionRules) -> Iterator[list[Value
         yield [
             line.ranked.rank,
             line.nomination.number,
-            line.nomination.title,
+            line.title,
             line.people,
             line.department,
             line.ranked.counted,

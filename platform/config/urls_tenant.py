@@ -10,10 +10,12 @@ __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
 urlpatterns = [
     path("", include("plans.publicity.urls")),
     path("", include("plans.actionplan.urls_public")),
+    path("", include("plans.rewards.urls_public")),
     path("", include("plans.rewards.urls_public_voting")),
     path("staff/", include("office.urls")),
     path("staff/", include("plans.actionplan.urls")),
     path("staff/committee/", include("plans.committee.urls")),
+    path("staff/rewards/", include("plans.rewards.urls")),
     path("staff/rewards/", include("plans.rewards.urls_scoring")),
     path("api/v1/", include("api.v1.urls_tenant")),
     *common,

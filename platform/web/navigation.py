@@ -58,6 +58,8 @@ def nobody(who: Who[Any]) -> bool:
 
 MEMBERS: Who[Any] = holds(Role.CHAIR, Role.MEMBER)
 
+CHECKERS: Who[Any] = holds(Role.HR, Role.AUDITOR, Role.AUDIT_HEAD)
+
 STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
     (
         "",
@@ -83,6 +85,17 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("회의"), "committee:meetings"),
             Page(_("안건"), "committee:agenda"),
             Page(_("의결 가이드라인"), "committee:guidelines"),
+        ),
+    ),
+    (
+        _("우수공무원 선발"),
+        (
+            Page(_("선발"), "rewards:rounds", has_pages_below=False),
+            Page(_("추천"), "rewards:nominations"),
+            Page(_("내 추천"), "rewards:own"),
+            Page(_("적격 확인"), "rewards:checks", CHECKERS),
+            Page(_("심사"), "scoring:hub"),
+            Page(_("직원 투표"), "scoring:votes"),
         ),
     ),
     (
@@ -120,6 +133,8 @@ PUBLIC = (
     Page(_("처음"), "front", has_pages_below=False),
     Page(_("실행계획"), "public_plans"),
     Page(_("추진 현황"), "public_progress"),
+    Page(_("우수공무원"), "public_rewards"),
+    Page(_("주민 투표"), "public_votes"),
     Page(_("제도 소개"), "about"),
 )
 ACCOUNT = (

@@ -15,6 +15,8 @@ from plans.committee.models import AgendaItem, Meeting, Seat
 from plans.committee.queries import planned_meetings
 
 NO_CONFLICT = "none"
+SENT_BY_OTHERS = (ItemKind.PLAN, ItemKind.SELECTION_CRITERIA, ItemKind.SELECTION)
+"""Kinds that applications send themselves."""
 
 
 class ItemForm(forms.Form):
@@ -34,7 +36,7 @@ class SubmissionForm(ItemForm):
     """A new item that no other application sends."""
 
     kind = forms.ChoiceField(
-        label=_("안건 종류"), choices=[(kind.value, kind.label) for kind in ItemKind if kind != ItemKind.PLAN]
+        label=_("안건 종류"), choices=[(kind.value, kind.label) for kind in ItemKind if kind not in SENT_BY_OTHERS]
     )
 
     field_order = ["kind", "title", "brief"]

@@ -34,6 +34,7 @@ from plans.committee.queries import (
 from web.access import StaffRequest, requires, signed_in
 from web.lists import page_of
 from web.pills import pills_of
+from workflow.deliberation import page_of_matter
 from workflow.queries import history_of
 
 
@@ -86,6 +87,7 @@ def item(request: StaffRequest, pk: UUID) -> HttpResponse:
         "history": history_of(subject.pk),
         "attachments": attachments_of(subject.pk),
         "may_attach": may_add(request.user, AGENDA_ITEM.name, subject.pk),
+        "matter_url": page_of_matter(subject.kind, subject.subject_id),
         "has_decision": subject.meeting is not None and subject.meeting.signed_at is not None,
     }
     return render(request, "committee/item.html", context)

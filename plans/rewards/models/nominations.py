@@ -23,6 +23,7 @@ class Nomination(models.Model):
     """추천: a person, a team with shares, or a case with those who worked on it (R22).
 
     source_ref: what it comes from in another application (a recommendation, a task, a claim).
+    recommendation_ids: the residents' recommendations that are counted in `recommendations`, each once.
     proposed_grade, proposed_rank: what the officer puts before the committee; grade and rank: what was decided.
     """
 
@@ -44,6 +45,7 @@ class Nomination(models.Model):
         User, verbose_name=_("추천한 사람"), null=True, on_delete=models.PROTECT, related_name="nominations"
     )
     recommendations = models.PositiveIntegerField(_("주민추천 수"), default=0)
+    recommendation_ids = ArrayField(models.UUIDField(), default=list, editable=False)
     is_sample = models.BooleanField(_("예시"), default=False)
     edits = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("작성일"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Department, Duty, User
 from kernel.ids import uuid7
-from plans.rewards.codes import RoundState, SignOffState, Stage
+from plans.rewards.codes import Outcome, RoundState, SignOffState, Stage
 
 BEFORE_OPENING = (RoundState.PLANNED, RoundState.CRITERIA_REVIEW, RoundState.CRITERIA_SET, RoundState.CANCELLED)
 DECIDED = (RoundState.SELECTED, RoundState.ANNOUNCED, RoundState.CLOSED)
@@ -44,6 +44,7 @@ class Round(models.Model):
     criteria_item_id = models.UUIDField(null=True, editable=False)
     criteria_meeting = models.CharField(_("기준을 의결한 회의"), max_length=40, blank=True)
     criteria_decided_on = models.DateField(_("기준 의결일"), null=True, blank=True)
+    criteria_outcome = models.CharField(_("기준 의결 결과"), max_length=20, choices=Outcome, blank=True)
 
     scores_first_opened_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     scores_opened_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
@@ -52,6 +53,7 @@ class Round(models.Model):
     selection_item_id = models.UUIDField(null=True, editable=False)
     selection_meeting = models.CharField(_("선발을 의결한 회의"), max_length=40, blank=True)
     selection_decided_on = models.DateField(_("선발 의결일"), null=True, blank=True)
+    selection_outcome = models.CharField(_("선발 의결 결과"), max_length=20, choices=Outcome, blank=True)
     over_quota_reason = models.TextField(_("정원 초과 사유"), blank=True)
     announced_at = models.DateTimeField(_("공개일"), null=True, blank=True)
     without_benefit_reason = models.TextField(_("우대 미부여 사유"), blank=True)

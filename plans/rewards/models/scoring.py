@@ -59,7 +59,7 @@ class ScoreSheet(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.nomination} {self.scorer}"
+        return self.nomination.number  # the title may name somebody whom a blind round hides
 
 
 class Voter(models.Model):

@@ -14,7 +14,8 @@ from kernel.process import Process, Step, Who
 from plans.rewards.codes import SheetState
 from plans.rewards.forms.scoring import RecusalForm, SheetForm
 from plans.rewards.models import ScoreSheet
-from plans.rewards.queries.scoring import IN_THE_RUNNING, SCORING
+from plans.rewards.queries.rounds import IN_THE_RUNNING
+from plans.rewards.queries.scoring import SCORING
 
 ASSIGNED, SUBMITTED, RECUSED = SheetState.ASSIGNED, SheetState.SUBMITTED, SheetState.RECUSED
 

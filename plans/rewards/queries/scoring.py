@@ -13,6 +13,7 @@ from accounts.roles import Role
 from plans.rewards.codes import Channel, NominationState, RoundState, SheetState, Stage
 from plans.rewards.models import AnnulledChannel, Nomination, Nominee, Round, Scorer, ScoreSheet, Vote, VoteCount
 from plans.rewards.policies import SelectionRules
+from plans.rewards.queries.rounds import IN_THE_RUNNING
 from plans.rewards.ranking import Case, Marks, Ranked, rank
 
 RUNNING = frozenset({Role.DEDICATED, Role.PAO, Role.AUDITOR, Role.AUDIT_HEAD, Role.SECRETARY})
@@ -26,7 +27,6 @@ SCORING = (
     RoundState.CONTEST,
     RoundState.COMMITTEE,
 )
-IN_THE_RUNNING = (NominationState.ELIGIBLE, NominationState.SHORTLISTED)
 RANKED = (*IN_THE_RUNNING, NominationState.SELECTED, NominationState.NOT_SELECTED, NominationState.REVOKED)
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -18,17 +17,6 @@ AFTER_VOTING = (RoundState.FIRST_REVIEW, RoundState.CONTEST, RoundState.COMMITTE
 BURST = 20  # votes in one minute
 CROWD = 10  # voters behind one network
 MOST_ATTEMPTS = 5  # wrong codes before a new one is needed
-
-
-@dataclass(frozen=True)
-class Visitor:
-    """A resident: no row, no rights."""
-
-    id: None = None
-    name: str = ""
-
-
-VISITOR = Visitor()
 
 
 def rounds_voted_on(at: datetime) -> QuerySet[Round]:

@@ -15,12 +15,13 @@ from accounts.models import User
 from accounts.rights import may
 from kernel.actors import Moment
 from plans.rewards.actions.scoring import ARRANGES, appoint, deal_out, release
-from plans.rewards.blinding import department_name, nominee_names
+from plans.rewards.blinding import department_name, nominee_names, veiled
 from plans.rewards.forms.scoring import AppointForm, DistributeForm
-from plans.rewards.models import Round, Scorer, ScoreSheet
+from plans.rewards.models import Nomination, Round, Scorer, ScoreSheet
 from plans.rewards.process.sealing import SEALING
 from plans.rewards.process.sheets import SHEET
 from plans.rewards.queries.scoring import (
+    named,
     results_visible_to,
     rounds_run_by,
     rules_kept,
@@ -39,6 +40,10 @@ def _round(person: User, pk: UUID) -> Round:
     return get_object_or_404(rounds_run_by(person, timezone.now()), pk=pk)
 
 
+def _shown(nomination: Nomination, moment: Moment) -> tuple[str, str]:
+    return veiled(nomination.title, nomination, moment), nominee_names(nomination, moment)
+
+
 @require_safe
 @signed_in
 def hub(request: StaffRequest) -> HttpResponse:
@@ -47,7 +52,7 @@ def hub(request: StaffRequest) -> HttpResponse:
     page = page_of(sheets_visible_to(request.user, now), order=["state", "pk"], after=request.GET.get("after", ""))
     context = {
         "page": page,
-        "sheets": [(sheet, nominee_names(sheet.nomination, moment)) for sheet in page.rows],
+        "sheets": [(row, *_shown(row.nomination, moment)) for row in page.rows],
         "rounds": rounds_run_by(request.user, now)[:SHORT_ONES],
         "results": results_visible_to(request.user, now)[:SHORT_ONES],
     }
@@ -59,11 +64,12 @@ def hub(request: StaffRequest) -> HttpResponse:
 def scored_round(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Who scores, how far they are, who is missing; never a point."""
     now = timezone.now()
+    moment = Moment(request.user, now)
     subject = _round(request.user, pk)
     context = {
         "round": subject,
         "scorers": scorers_of(subject),
-        "short": short_of_scorers(subject)[:SHORT_ONES],
+        "short": [(row, veiled(row.title, row, moment)) for row in named(short_of_scorers(subject))[:SHORT_ONES]],
         "at_least": rules_kept(subject).scorers_at_least,
         "steps": SEALING.open_to(request.user, subject, now),
         "may_arrange": may(ARRANGES, request.user, now) and subject.scores_first_opened_by_id is None,
@@ -131,7 +137,8 @@ def sheet(request: StaffRequest, pk: UUID) -> HttpResponse:
     criteria = rules_kept(nomination.round).criteria
     context = {
         "sheet": subject,
-        "nomination": nomination,
+        "title": veiled(nomination.title, nomination, moment),
+        "merit": veiled(nomination.merit, nomination, moment),
         "facts": [
             (_("선발"), nomination.round),
             (_("후보"), nominee_names(nomination, moment)),

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from allauth.core.internal.httpkit import get_client_ip
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.sessions import address_of
 from kernel.actors import Moment
 from plans.rewards.actions.votes import vote_as_staff
-from plans.rewards.blinding import department_name, nominee_names
+from plans.rewards.blinding import department_name, nominee_names, veiled
 from plans.rewards.codes import Channel
 from plans.rewards.forms.votes import BallotForm
 from plans.rewards.models import Nomination, Voter
@@ -39,7 +39,7 @@ def vote(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = BallotForm(request.POST or None, ballot=ballot, most=rules_kept(subject).votes_each)
     if form.is_valid():
         choices = form.cleaned_data["choices"]
-        vote_as_staff(subject, choices=choices, by=request.user, network=get_client_ip(request), at=now)
+        vote_as_staff(subject, choices=choices, by=request.user, network=address_of(request), at=now)
         messages.success(request, _("투표했습니다. 결과는 투표가 끝나 개표한 뒤에 볼 수 있습니다."))
         return redirect("scoring:votes")
     context = {"round": subject, "form": form, "ballot": ballot}
@@ -48,7 +48,7 @@ def vote(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 def _label(nomination: Nomination, moment: Moment) -> str:
     return _("%(title)s — %(people)s(%(department)s)") % {
-        "title": nomination.title,
+        "title": veiled(nomination.title, nomination, moment),
         "people": nominee_names(nomination, moment),
         "department": department_name(nomination, moment),
     }

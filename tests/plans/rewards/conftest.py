@@ -1,15 +1,33 @@
-"""Rounds that are scored and voted on, as the tests of scoring need them."""
+"""Someone at a screen of 고령군, and a resident."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-VOTING_DAY = datetime(2026, 4, 13, 1, 0, tzinfo=UTC)  # a Monday, ten o'clock in Seoul, within the usual vote
-AFTER_THE_VOTE = datetime(2026, 4, 21, 1, 0, tzinfo=UTC)
+from accounts.models import User
+
+HOST = "goryeong.localhost"
+
+
+@pytest.fixture
+def at_desk(goryeong: str) -> Callable[[User], Client]:
+    """A browser in which this person is signed in."""
+
+    def sign_in(person: User) -> Client:
+        client = Client(HTTP_HOST=HOST)
+        client.force_login(person)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def resident(goryeong: str) -> Client:
+    """A browser of nobody in particular."""
+    return Client(HTTP_HOST=HOST)
 
 
 @pytest.fixture
@@ -17,7 +35,6 @@ def cost() -> Callable[[Client, str], int]:
     """How many queries a page makes; whose host it is, which every other second is asked again, is not counted."""
 
     def counted(client: Client, address: str) -> int:
-        client.get(address)
         with CaptureQueriesContext(connection) as caught:
             assert client.get(address).status_code == 200
         asked = [query["sql"] for query in caught if query["sql"].startswith("SELECT")]
