@@ -15,8 +15,9 @@ def address_digest(round_: Round, address: str) -> str:
     return _digest("address", round_, plain_address(address))
 
 
-def network_digest(round_: Round, network: str) -> str:
-    return _digest("network", round_, _house(network))
+def network_digest(round_: Round, network: str | None) -> str:
+    """Empty for a network that is not known."""
+    return _digest("network", round_, _house(network)) if network else ""
 
 
 def code_digest(round_: Round, address: str, code: str) -> str:

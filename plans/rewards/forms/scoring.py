@@ -1,6 +1,5 @@
 """What scoring asks for: scorers, how many each, points, recusals, reasons."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Self
 
@@ -15,7 +14,7 @@ from accounts.queries import holders_of
 from accounts.roles import Role
 from kernel.actors import Moment
 from plans.rewards.codes import Channel, Recusal
-from plans.rewards.models import Round, ScoreSheet
+from plans.rewards.models import ScoreSheet
 from plans.rewards.policies import WHOLE
 from plans.rewards.queries.scoring import rules_kept
 
@@ -130,11 +129,3 @@ class AnnulForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    @classmethod
-    def for_step(cls, subject: Round, moment: Moment, **bound: Mapping[str, Any]) -> Self:
-        return cls(**bound)
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_("사유"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))

@@ -25,6 +25,7 @@ class AddressForm(forms.Form):
 class BallotForm(forms.Form):
     """A tick for each nomination that is chosen."""
 
+    conceals = ("choices",)  # a draft of it is kept nowhere
     choices = forms.MultipleChoiceField(label=_("후보"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, ballot: Sequence[tuple[Nomination, str]], most: int, **kwargs: Any) -> None:

@@ -29,7 +29,7 @@ class WhatIfForm(forms.Form):
     drop_extremes = forms.BooleanField(label=SelectionRules.model_fields["drop_extremes"].title, required=False)
 
     def __init__(self, *args: Any, kept: SelectionRules, **kwargs: Any) -> None:
-        super().__init__(*args, initial=self._values(kept), **kwargs)
+        super().__init__(*args, **{"initial": self._values(kept)} | kwargs)
         self.kept = kept
         self.rules = kept
         for name in NUMBERS:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from accounts.roles import Role
 from kernel.actors import Actor, Moment
+from kernel.errors import NotNow
 from kernel.process import Process, Step, Who
 from plans.rewards.codes import SheetState
 from plans.rewards.forms.scoring import RecusalForm, SheetForm
-from plans.rewards.models import ScoreSheet
+from plans.rewards.models import Round, ScoreSheet
 from plans.rewards.queries.rounds import IN_THE_RUNNING
 from plans.rewards.queries.scoring import SCORING
 
@@ -53,13 +54,22 @@ def still_sealed(sheet: ScoreSheet, moment: Moment) -> str | None:
     return _("점수 개봉을 시작한 뒤에는 심사표를 바꿀 수 없습니다.")
 
 
+def _demand_seal(sheet: ScoreSheet, moment: Moment) -> None:
+    """Once more behind the round's lock, which whoever opens the scores holds."""
+    sheet.nomination.round = Round.objects.select_for_update().get(pk=sheet.nomination.round_id)
+    if sentence := still_sealed(sheet, moment):
+        raise NotNow(sentence)
+
+
 def keep_points(sheet: ScoreSheet, answers: Mapping[str, Any], moment: Moment) -> None:
+    _demand_seal(sheet, moment)
     sheet.points = answers["points"]
     sheet.comment = answers["comment"]
     sheet.submitted_at = moment.at
 
 
 def lay_empty(sheet: ScoreSheet, answers: Mapping[str, Any], moment: Moment) -> None:
+    _demand_seal(sheet, moment)
     sheet.recusal = answers["recusal"]
     sheet.recusal_reason = answers["recusal_reason"]
     sheet.points = {}

@@ -13,11 +13,11 @@ from accounts.roles import Role
 from plans.rewards.codes import Channel, NominationState, RoundState, SheetState, Stage
 from plans.rewards.models import AnnulledChannel, Nomination, Nominee, Round, Scorer, ScoreSheet, Vote, VoteCount
 from plans.rewards.policies import SelectionRules
-from plans.rewards.queries.rounds import IN_THE_RUNNING
+from plans.rewards.queries.rounds import IN_THE_RUNNING, lists_before
 from plans.rewards.ranking import Case, Marks, Ranked, rank
 
 RUNNING = frozenset({Role.DEDICATED, Role.PAO, Role.AUDITOR, Role.AUDIT_HEAD, Role.SECRETARY})
-READING = RUNNING | {Role.HR, Role.HEAD, Role.ACTING_HEAD, Role.CHAIR, Role.MEMBER}
+READING = RUNNING | {Role.HR, Role.HEAD, Role.ACTING_HEAD}
 NOT_YET = (RoundState.PLANNED, RoundState.CRITERIA_REVIEW, RoundState.CRITERIA_SET, RoundState.CANCELLED)
 SCORING = (
     RoundState.SCREENING,
@@ -37,11 +37,12 @@ def rounds_run_by(person: User, at: datetime) -> QuerySet[Round]:
 
 
 def results_visible_to(person: User, at: datetime) -> QuerySet[Round]:
-    """Rounds whose scores two people have opened: for those who run, decide or scored them."""
+    """Rounds whose scores two people have opened: for those who run them, who scored, and before whom the list lies."""
     opened = Round.objects.filter(scores_opened_at__isnull=False)
     if READING & set(person.roles_at(at)):
         return opened
-    return opened.filter(pk__in=Scorer.objects.filter(person=person).values("round"))
+    scored = Scorer.objects.filter(person=person).values("round")
+    return opened.filter(Q(pk__in=scored) | Q(pk__in=lists_before(person, at)))
 
 
 def sheets_visible_to(person: User, at: datetime) -> QuerySet[ScoreSheet]:
@@ -150,7 +151,7 @@ def _votes(round_: Round) -> dict[UUID, dict[str, int]]:
 def barred_from(round_: Round) -> set[tuple[UUID, UUID]]:
     """(nomination, scorer) who may not score it: own department, nominator, nominee, or recused before."""
     scorers = {row.person_id: row for row in Scorer.objects.filter(round=round_).select_related("person")}
-    by_department: dict[UUID, list[UUID]] = {}
+    by_department: dict[UUID | None, list[UUID]] = {}
     for row in scorers.values():
         if row.person.department_id:
             by_department.setdefault(row.person.department_id, []).append(row.pk)

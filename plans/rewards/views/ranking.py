@@ -20,7 +20,6 @@ from plans.rewards.queries.scoring import evidence_of, results_visible_to, rules
 from plans.rewards.standings import columns_of, lines_of, moves, part_name, rows_of
 from tenants.context import current_office_name
 from web.access import StaffRequest, requires, signed_in
-from web.lists import Page
 
 ROWS = 50
 
@@ -44,7 +43,7 @@ def ranking(request: StaffRequest, pk: UUID) -> HttpResponse:
         "ranked_count": sum(row.rank is not None for row in ranked),
         "weights": [(part_name(line.part), line.weight) for line in ranked[0].parts] if ranked else [],
         "annulled": subject.annulled_channels.all(),
-        "page": Page(lines, after, first == 0),
+        "page": {"after": after, "is_first": first == 0},
         "is_unfolded": "unfold" in request.GET,
     }
     return render(request, "rewards/ranking.html", context)

@@ -27,7 +27,7 @@ from workflow.advance import InvalidAnswers, advance
 from workflow.models import StepTaken
 from workflow.queries import waiting_for
 
-pytestmark = pytest.mark.usefixtures("goryeong")
+pytestmark = [pytest.mark.usefixtures("goryeong"), pytest.mark.slow]
 
 POINTS = {"felt_by_residents": "80.0", "creativity": "70.0", "difficulty": "60.0", "spread": "50.0"}
 GIVEN = {f"points_{code}": points for code, points in POINTS.items()} | {"comment": "주민이 느낍니다."}
