@@ -15,8 +15,7 @@ from kernel.process import Process, Step, Who
 from plans.rewards.codes import SheetState
 from plans.rewards.forms.scoring import RecusalForm, SheetForm
 from plans.rewards.models import Round, ScoreSheet
-from plans.rewards.queries.rounds import IN_THE_RUNNING
-from plans.rewards.queries.scoring import SCORING
+from plans.rewards.queries.scoring import SCORING, in_the_running, running
 
 ASSIGNED, SUBMITTED, RECUSED = SheetState.ASSIGNED, SheetState.SUBMITTED, SheetState.RECUSED
 
@@ -24,8 +23,8 @@ ASSIGNED, SUBMITTED, RECUSED = SheetState.ASSIGNED, SheetState.SUBMITTED, SheetS
 def _waiting_for(person: Actor, at: datetime) -> Q | None:
     if person.id is None:
         return None
-    running = Q(nomination__state__in=IN_THE_RUNNING, nomination__round__state__in=SCORING)
-    return running & Q(scorer__person=person.id, nomination__round__scores_first_opened_by=None)
+    open_ones = Q(nomination__round__state__in=SCORING, nomination__round__scores_first_opened_by=None)
+    return running("nomination__") & open_ones & Q(scorer__person=person.id)
 
 
 scorer: Who[ScoreSheet] = Who(
@@ -42,8 +41,8 @@ def round_is_scored(sheet: ScoreSheet, moment: Moment) -> str | None:
     return _("지금은 심사하는 단계가 아닙니다.")
 
 
-def in_the_running(sheet: ScoreSheet, moment: Moment) -> str | None:
-    if sheet.nomination.state in IN_THE_RUNNING:
+def still_a_candidate(sheet: ScoreSheet, moment: Moment) -> str | None:
+    if in_the_running(sheet.nomination.round).filter(pk=sheet.nomination_id).exists():
         return None
     return _("후보에서 빠진 추천이어서 심사하지 않습니다.")
 
@@ -77,7 +76,7 @@ def lay_empty(sheet: ScoreSheet, answers: Mapping[str, Any], moment: Moment) -> 
     sheet.submitted_at = None
 
 
-NEEDS = [round_is_scored, in_the_running, still_sealed]
+NEEDS = [round_is_scored, still_a_candidate, still_sealed]
 
 SHEET = Process[ScoreSheet](
     "score_sheet",

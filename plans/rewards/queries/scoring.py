@@ -27,7 +27,8 @@ SCORING = (
     RoundState.CONTEST,
     RoundState.COMMITTEE,
 )
-RANKED = (*IN_THE_RUNNING, NominationState.SELECTED, NominationState.NOT_SELECTED, NominationState.REVOKED)
+DECIDED = (NominationState.SELECTED, NominationState.NOT_SELECTED, NominationState.REVOKED)
+RANKED = (*IN_THE_RUNNING, *DECIDED)
 
 
 def rounds_run_by(person: User, at: datetime) -> QuerySet[Round]:
@@ -57,8 +58,15 @@ def rules_kept(round_: Round) -> SelectionRules:
     return SelectionRules.model_validate(round_.rules)
 
 
+def running(path: str = "") -> Q:
+    """What is scored and voted on: the short list where there is one, else whatever is eligible."""
+    listed = Nomination.objects.filter(state=NominationState.SHORTLISTED).values("round")
+    eligible = Q(**{f"{path}state": NominationState.ELIGIBLE}) & ~Q(**{f"{path}round__in": listed})
+    return Q(**{f"{path}state": NominationState.SHORTLISTED}) | eligible
+
+
 def in_the_running(round_: Round) -> QuerySet[Nomination]:
-    return Nomination.objects.filter(round=round_, state__in=IN_THE_RUNNING)
+    return Nomination.objects.filter(running(), round=round_)
 
 
 def named(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:
@@ -89,9 +97,7 @@ def short_of_scorers(round_: Round) -> QuerySet[Nomination]:
 
 def open_sheets(round_: Round) -> QuerySet[ScoreSheet]:
     """Assigned, and not yet submitted."""
-    return ScoreSheet.objects.filter(
-        nomination__round=round_, nomination__state__in=IN_THE_RUNNING, state=SheetState.ASSIGNED
-    )
+    return ScoreSheet.objects.filter(running("nomination__"), nomination__round=round_, state=SheetState.ASSIGNED)
 
 
 def has_vote(round_: Round) -> bool:
@@ -124,13 +130,21 @@ def evidence_of(round_: Round) -> Evidence:
     count = vote_count_of(round_)
     annulled = frozenset(AnnulledChannel.objects.filter(round=round_).values_list("channel", flat=True))
     votes = _votes(round_) if count else {}
-    rows = Nomination.objects.filter(round=round_, state__in=RANKED).values_list("pk", "recommendations")
+    rows = _ranked(round_).values_list("pk", "recommendations")
     return Evidence(
         cases=[Case(pk, recommendations, votes.get(pk, {})) for pk, recommendations in rows.order_by("pk")],
         marks=list(_marks(round_)),
         ballots={Channel.STAFF: count.staff_ballots, Channel.RESIDENT: count.resident_ballots} if count else {},
         without=annulled if has_vote(round_) else frozenset(map(str, Channel)),
         quota=round_.quota,
+    )
+
+
+def _ranked(round_: Round) -> QuerySet[Nomination]:
+    """What is in the running, what was decided on, and what was scored before the short list was made."""
+    scored = ScoreSheet.objects.filter(nomination__round=round_).values("nomination")
+    return Nomination.objects.filter(
+        running() | Q(state__in=DECIDED) | Q(state=NominationState.ELIGIBLE, pk__in=scored), round=round_
     )
 
 
@@ -186,7 +200,7 @@ def sheets_by_nomination(round_: Round) -> dict[UUID, set[UUID]]:
 
 def rounds_to_open(at: datetime) -> Q:
     """Rounds with sheets, all of which are in."""
-    waiting = ScoreSheet.objects.filter(state=SheetState.ASSIGNED, nomination__state__in=IN_THE_RUNNING)
+    waiting = ScoreSheet.objects.filter(running("nomination__"), state=SheetState.ASSIGNED)
     begun = ScoreSheet.objects.values("nomination__round")
     return Q(pk__in=begun) & ~Q(pk__in=waiting.values("nomination__round")) & Q(scores_opened_at=None)
 

@@ -168,6 +168,19 @@ def test_sheets_are_dealt_out_never_to_own_department_nominator_or_nominee():
     assert first.sheets.count() == 1
 
 
+def test_a_short_list_is_scored_alone():
+    round_ = scored_round()
+    sheet = made.sheet(made.scorer(round_), candidate(round_, title="적격"))
+    candidate(round_, title="후보", state=NominationState.SHORTLISTED)
+
+    deal_out(round_, each=1, by=officer(), at=NOW)
+
+    assert pairs(round_) == {("적격", sheet.scorer.person.name), ("후보", sheet.scorer.person.name)}
+    with pytest.raises(NotNow, match="후보에서 빠진 추천"):
+        take(sheet, "submit", GIVEN)
+    assert [row.nomination.title for row in waiting_for(SHEET, sheet.scorer.person, NOW)] == ["후보"]
+
+
 def test_a_recusal_is_told_and_replaced_on_request():
     round_ = scored_round(scorers_at_least=1)
     nomination = candidate(round_)

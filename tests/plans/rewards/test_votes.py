@@ -3,16 +3,17 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import IntegrityError
 
 import factories
 import rewards_factories as made
 from accounts.models import EmployeeKind, User
 from kernel.errors import Invalid, NotAllowed, NotNow
 from plans.rewards.actions.votes import vote_as_staff
-from plans.rewards.codes import NominationState, RoundState
+from plans.rewards.codes import Channel, NominationState, RoundState
 from plans.rewards.models import Nomination, Round, Vote, Voter
 from plans.rewards.queries.votes import ballot_of
-from scoring_factories import AFTER_THE_VOTE, BEFORE_THE_VOTE, VOTE_DAY, voted_round
+from scoring_factories import AFTER_THE_VOTE, BEFORE_THE_VOTE, VOTE_DAY, candidate, voted_round
 
 pytestmark = [pytest.mark.usefixtures("goryeong"), pytest.mark.slow]
 
@@ -59,6 +60,27 @@ def test_only_what_is_in_the_running_can_be_chosen():
     for choice in (out, elsewhere):
         with pytest.raises(Invalid, match="투표 대상이 아닌"):
             staff_vote(round_, [choice])
+
+
+def test_a_short_list_is_voted_on_alone():
+    round_, cases = voted_round(number=2)
+    listed = candidate(round_, state=NominationState.SHORTLISTED)
+
+    assert ballot_of(round_, seed="a") == [listed]
+    with pytest.raises(Invalid, match="투표 대상이 아닌"):
+        staff_vote(round_, cases[:1])
+
+
+@pytest.mark.parametrize(
+    "fields", [{"channel": Channel.STAFF}, {"channel": Channel.RESIDENT, "address_digest": "a" * 64}]
+)
+def test_the_database_knows_a_voter_once_too(fields):
+    round_, _cases = voted_round()
+    fields |= {"person": factories.person()} if fields["channel"] == Channel.STAFF else {}
+    Voter.objects.create(round=round_, asked_at=VOTE_DAY, **fields)
+
+    with pytest.raises(IntegrityError, match=f"rewards_{fields['channel']}_votes_once"):
+        Voter.objects.create(round=round_, asked_at=VOTE_DAY, **fields)
 
 
 def test_people_from_outside_are_no_staff():
