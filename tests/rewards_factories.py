@@ -1,5 +1,6 @@
 """Rounds, nominations and what belongs to them, valid as they come; a test says what matters."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import count
 from typing import Any
@@ -7,8 +8,18 @@ from typing import Any
 import factories
 from accounts.models import User
 from accounts.roles import Role
-from plans.rewards.codes import NominationKind, NominationState, RoundState, SheetState, Source, Stage
-from plans.rewards.models import Nomination, Nominee, Round, Scorer, ScoreSheet
+from files.models import Attachment
+from plans.rewards.codes import (
+    CheckDuty,
+    CheckState,
+    NominationKind,
+    NominationState,
+    RoundState,
+    SheetState,
+    Source,
+    Stage,
+)
+from plans.rewards.models import EligibilityCheck, Nomination, Nominee, Round, Scorer, ScoreSheet
 from plans.rewards.models.rounds import BEFORE_OPENING, DECIDED
 from plans.rewards.policies import SelectionRules
 
@@ -89,3 +100,45 @@ def sheet(scorer: Scorer, nomination: Nomination, points: dict[str, str] | None 
     if points is not None:
         given |= {"points": points, "state": SheetState.SUBMITTED, "submitted_at": factories.NOW}
     return ScoreSheet.objects.create(**(given | fields))
+
+
+def with_shortlist(count: int = 1, **fields: Any) -> tuple[Round, list[Nomination]]:
+    """A round and its short list, the first of which is proposed for the best grade."""
+    made = round_(**fields)
+    rows = [nomination(round=made, state=NominationState.SHORTLISTED) for _one in range(count)]
+    if rows:
+        rows[0].proposed_grade, rows[0].proposed_rank = "best", 1
+        rows[0].save()
+    return made, rows
+
+
+def with_evidence(nomination: Nomination) -> Nomination:
+    """The nomination, with a file attached; its content does not exist."""
+    number = next(_numbers)
+    Attachment.objects.create(
+        subject_type="nomination",
+        subject_id=nomination.pk,
+        name="증빙.pdf",
+        content_type="application/pdf",
+        size=10,
+        sha256=f"{number:064d}",
+        path=f"증빙{number}",
+        uploaded_by=factories.person(),
+        uploaded_at=factories.NOW,
+    )
+    return nomination
+
+
+def checked(nomination: Nomination, **unfit: Sequence[str]) -> Nomination:
+    """The nomination, about which personnel and audit have answered; `audit=["kindness"]`: with reasons against."""
+    for duty in CheckDuty:
+        EligibilityCheck.objects.create(
+            nomination=nomination,
+            duty=duty,
+            state=CheckState.ANSWERED,
+            unfit=list(unfit.get(duty.value, ())),
+            note="확인",
+            answered_by=factories.person(),
+            answered_at=factories.NOW,
+        )
+    return nomination

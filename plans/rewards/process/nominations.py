@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import SYSTEM_ONLY
 from events.rewards import NominationSelected, RoundStateChanged
 from kernel.actors import Moment
 from kernel.process import Process, Step
+from notices.actions import tell
 from plans.rewards.codes import NominationState
 from plans.rewards.forms.fields import ReasonForm
 from plans.rewards.forms.nominations import TEXTS, MergeForm, NominationForm, SubmitForm
@@ -73,6 +76,15 @@ def ask_departments(nomination: Nomination, _answers: Mapping[str, Any], _moment
     EligibilityCheck.objects.bulk_create(EligibilityCheck(nomination=nomination, duty=duty) for duty in CHECKED_DUTIES)
 
 
+def tell_what_is_missing(nomination: Nomination, answers: Mapping[str, Any], moment: Moment) -> None:
+    """Whoever made it reads what to add; a resident's draft waits for the officer anyway."""
+    if nomination.nominated_by:
+        sentence = gettext("추천 %(number)s을(를) 보완해 주십시오: %(reason)s")
+        words = {"number": nomination.number, "reason": answers["reason"]}
+        path = reverse("rewards:nomination", args=[nomination.pk])
+        tell([nomination.nominated_by], sentence % words, path=path, at=moment.at)
+
+
 def join(nomination: Nomination, answers: Mapping[str, Any], _moment: Moment) -> None:
     """The other nomination goes on, with the residents' recommendations of both."""
     other: Nomination = answers["into"]
@@ -122,7 +134,7 @@ NOMINATION: Process[Nomination] = Process(
         Step("shortlist", _("후보로 올리기"), [SUBMITTED, ELIGIBLE], SHORTLISTED, by=officer | chief,
              needs=[before_the_committee, eligible_or_unscreened, not_ones_own], prompts=False),
         Step("return", _("보완요구"), [SUBMITTED, CHECKING], DRAFT, by=officer,
-             needs=[before_the_committee], asks=ReasonForm, prompts=False),
+             needs=[before_the_committee], asks=ReasonForm, then=tell_what_is_missing, prompts=False),
         Step("merge", _("다른 추천에 병합"), SENT_IN, MERGED, by=officer,
              needs=[before_the_committee, not_ones_own], asks=MergeForm, then=join, prompts=False),
         Step("withdraw", _("철회"), [DRAFT, *SENT_IN], WITHDRAWN, by=writer | officer,

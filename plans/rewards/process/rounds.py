@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import SYSTEM_ONLY
 from events.rewards import CriteriaSentToCommittee, RoundStateChanged, SelectionSentToCommittee
 from kernel.actors import SYSTEM, Moment
 from kernel.process import Process, Step
+from notices.actions import tell
 from plans.rewards.codes import NominationState, Outcome, RoundState, Stage
 from plans.rewards.forms.fields import ReasonForm
 from plans.rewards.forms.rounds import (
@@ -154,7 +157,15 @@ def apply_list(round_: Round, moment: Moment) -> None:
 
 
 def announce(round_: Round, _answers: Mapping[str, Any], moment: Moment) -> None:
+    """Who was nominated, and who nominated, reads the result first hand."""
     round_.announced_at = moment.at
+    ended = round_.nominations.filter(state__in=[NominationState.SELECTED, NominationState.NOT_SELECTED])
+    for row in ended.select_related("nominated_by").prefetch_related("nominees__person"):
+        people = [nominee.person for nominee in row.nominees.all()]
+        people += [row.nominated_by] if row.nominated_by else []
+        words = {"title": row.title, "result": row.get_state_display()}
+        path = reverse("rewards:nomination", args=[row.pk])
+        tell(people, gettext("‘%(title)s’의 선발 결과: %(result)s") % words, path=path, at=moment.at)
 
 
 def keep_reason_without_benefit(round_: Round, answers: Mapping[str, Any], _moment: Moment) -> None:

@@ -39,8 +39,9 @@ def duplicates_of(case: Case, moment: Moment, *, but: UUID | None = None) -> lis
     `but`: the nomination itself. Whose names a blind round hides from who asks is left out: asking for one name after
     the other would tell them. Two queries; titles are compared here.
     """
-    rows = _candidates(case).exclude(pk=but).order_by("-id")
-    return [row for row in rows if alike(row.title, case.title) and not names_hidden_of(row, moment)]
+    rows = _candidates(case).order_by("-id")
+    others = (row for row in rows if row.pk != but and alike(row.title, case.title))
+    return [row for row in others if not names_hidden_of(row, moment)]
 
 
 def _candidates(case: Case) -> QuerySet[Nomination]:

@@ -32,7 +32,7 @@ def nominations_visible_to(person: User, at: datetime) -> QuerySet[Nomination]:
         return rows.none()
     sent = ~Q(state=NominationState.DRAFT)
     roles = person.roles_at(at)
-    seen = Q(nominated_by=person) | (sent & Q(pk__in=_those_with(person)))
+    seen = Q(nominated_by=person) | (sent & _with(person))
     if not READERS.isdisjoint(roles):
         seen |= sent | Q(nominated_by=None)
         return rows.filter(seen)
@@ -41,8 +41,8 @@ def nominations_visible_to(person: User, at: datetime) -> QuerySet[Nomination]:
     return rows.filter(seen | _judged_by(person, at))
 
 
-def _those_with(person: User) -> QuerySet[Nomination]:
-    return Nomination.objects.filter(nominees__person=person).values("pk")
+def _with(person: User) -> Q:
+    return Q(pk__in=Nomination.objects.filter(nominees__person=person).values("pk"))
 
 
 def _judged_by(person: User, at: datetime) -> Q:
@@ -61,7 +61,7 @@ def names_known_to(person: User, at: datetime) -> Q:
     if not RUNNING_IT.isdisjoint(person.roles_at(at)):
         return Q()
     known = Q(round__is_blind=False) | Q(round__state__in=DECIDED)
-    return known | Q(nominated_by=person) | Q(pk__in=_those_with(person))
+    return known | Q(nominated_by=person) | _with(person)
 
 
 def nominations_read_in_full_by(person: User, at: datetime) -> QuerySet[Nomination]:
