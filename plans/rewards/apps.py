@@ -10,5 +10,6 @@ class RewardsConfig(AppConfig):
     label = "rewards"
 
     def ready(self) -> None:
-        for module in ("plans.rewards.process", "plans.rewards.registrations", "plans.rewards.registrations_benefits"):
-            import_module(module)
+        registrations = ("registrations", "registrations_benefits", "registrations_scoring")
+        for module in ("process", *registrations):
+            import_module(f"plans.rewards.{module}")

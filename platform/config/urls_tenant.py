@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("plans.publicity.urls")),
     path("", include("plans.actionplan.urls_public")),
     path("", include("plans.rewards.urls_public")),
+    path("", include("plans.rewards.urls_public_voting")),
     path("staff/", include("office.urls")),
     path("staff/", include("plans.actionplan.urls")),
     path("staff/committee/", include("plans.committee.urls")),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("staff/rewards/", include("plans.rewards.urls")),
     path("staff/mileage/", include("plans.mileage.urls")),
     path("staff/mileage/", include("plans.mileage.urls_redeem")),
+    path("staff/rewards/", include("plans.rewards.urls_scoring")),
     path("api/v1/", include("api.v1.urls_tenant")),
     *common,
 ]

@@ -98,6 +98,8 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("추천"), "rewards:nominations"),
             Page(_("내 추천"), "rewards:own"),
             Page(_("적격 확인"), "rewards:checks", CHECKERS),
+            Page(_("심사"), "scoring:hub"),
+            Page(_("직원 투표"), "scoring:votes"),
             Page(_("우대·포상"), "rewards_benefits:benefits"),
             Page(_("내 선발과 우대"), "rewards_benefits:own"),
             Page(_("특별승진 추가추천"), "rewards_benefits:extras"),
@@ -157,6 +159,7 @@ PUBLIC = (
     Page(_("실행계획"), "public_plans"),
     Page(_("추진 현황"), "public_progress"),
     Page(_("우수공무원"), "public_rewards"),
+    Page(_("주민 투표"), "public_votes"),
     Page(_("제도 소개"), "about"),
 )
 ACCOUNT = (

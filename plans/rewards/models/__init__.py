@@ -3,9 +3,10 @@
 from plans.rewards.models.benefits import Benefit, ExtraNomination, Wish
 from plans.rewards.models.nominations import EligibilityCheck, Nomination, Nominee, Objection
 from plans.rewards.models.rounds import Round, SignOff
-from plans.rewards.models.scoring import Scorer, ScoreSheet, Vote, Voter
+from plans.rewards.models.scoring import AnnulledChannel, Scorer, ScoreSheet, Vote, VoteCount, Voter
 
 __all__ = [
+    "AnnulledChannel",
     "Benefit",
     "EligibilityCheck",
     "ExtraNomination",
@@ -17,6 +18,7 @@ __all__ = [
     "Scorer",
     "SignOff",
     "Vote",
+    "VoteCount",
     "Voter",
     "Wish",
 ]

@@ -1,4 +1,6 @@
-"""Scores and votes: sealed until two people open them, or until the vote has ended."""
+"""Scores and votes: sealed until two people open them, or until the vote has ended and is counted."""
+
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -18,6 +20,7 @@ class Scorer(models.Model):
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="scorers")
     person = models.ForeignKey(User, verbose_name=_("심사위원"), on_delete=models.PROTECT, related_name="+")
     appointed_at = models.DateTimeField(_("위촉일"))
+    released_at = models.DateTimeField(_("해촉일"), null=True, blank=True)
 
     class Meta:
         ordering = ["id"]
@@ -56,14 +59,15 @@ class ScoreSheet(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.nomination} {self.scorer}"
+        return self.nomination.number  # the title may name somebody whom a blind round hides
 
 
 class Voter(models.Model):
     """One person's right to vote once. Of a resident only a keyed digest of the e-mail address is kept.
 
     The vote itself is not linked to the voter: `Vote` rows count, `Voter` rows say who has voted.
-    network: keyed digest of the network the vote came from, for the signals of abuse; removed with the result.
+    network: keyed digest of the network the vote came from, for the signals of abuse; removed when votes are counted.
+    asked, asked_at: how many codes were sent on the day of the last one. voted_at: to the minute, see `Vote`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -75,11 +79,13 @@ class Voter(models.Model):
     code_expires_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     network = models.CharField(max_length=64, blank=True)
+    asked = models.PositiveSmallIntegerField(default=0)
     asked_at = models.DateTimeField()
     voted_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["id"]
+        indexes = [models.Index(fields=["round", "network", "asked_at"], name="rewards_voters_of_a_network")]
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "person"], condition=Q(channel=Channel.STAFF), name="rewards_staff_votes_once"
@@ -101,9 +107,12 @@ class Voter(models.Model):
 
 
 class Vote(models.Model):
-    """One choice among the k of a ballot; of which channel, but not of whom. Rows are added, never changed."""
+    """One choice among the k of a ballot; of which channel, but not of whom. Rows are added, never changed.
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    The key is random: one that is ordered by time would say which vote was cast by whom.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     nomination = models.ForeignKey(Nomination, on_delete=models.CASCADE, related_name="votes")
     channel = models.CharField(_("구분"), max_length=20, choices=Channel)
 
@@ -113,3 +122,45 @@ class Vote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nomination} {self.get_channel_display()}"
+
+
+class VoteCount(models.Model):
+    """개표: the vote has been counted. Only now results are shown; what hinted at abuse is kept as numbers.
+
+    signals: by channel, see `queries.votes.signals_of`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    round = models.OneToOneField(Round, on_delete=models.CASCADE, related_name="vote_count")
+    staff_ballots = models.PositiveIntegerField(_("직원 투표자"))
+    resident_ballots = models.PositiveIntegerField(_("주민 투표자"))
+    signals = models.JSONField(default=dict)
+    counted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    counted_at = models.DateTimeField(_("개표"))
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.round)
+
+
+class AnnulledChannel(models.Model):
+    """무효: a channel of the vote that does not count; its weight goes to the other parts in proportion."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="annulled_channels")
+    channel = models.CharField(_("구분"), max_length=20, choices=Channel)
+    reason = models.TextField(_("사유"))
+    annulled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    annulled_at = models.DateTimeField(_("무효 처리"))
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "channel"], name="rewards_annulled_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="rewards_annulled_with_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round} {self.get_channel_display()}"

@@ -6,7 +6,11 @@ from plans.rewards.process.extra import EXTRA
 from plans.rewards.process.nominations import NOMINATION
 from plans.rewards.process.objections import OBJECTION
 from plans.rewards.process.rounds import ROUND
+from plans.rewards.process.sealing import SEALING
+from plans.rewards.process.sheets import SHEET
 from plans.rewards.process.sign_offs import SIGN_OFF
 from plans.rewards.process.wishes import WISH
 
-__all__ = ["BENEFIT", "ELIGIBILITY", "EXTRA", "NOMINATION", "OBJECTION", "ROUND", "SIGN_OFF", "WISH"]
+__all__ = [
+    "BENEFIT", "ELIGIBILITY", "EXTRA", "NOMINATION", "OBJECTION", "ROUND", "SEALING", "SHEET", "SIGN_OFF", "WISH",
+]  # fmt: skip
