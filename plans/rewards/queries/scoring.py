@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import JSONBAgg
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from accounts.models import User
@@ -148,9 +149,12 @@ def _ranked(round_: Round) -> QuerySet[Nomination]:
 
 
 def _marks(round_: Round) -> Iterator[Marks]:
+    """All sheets of a nomination come in one row: thousands of small ones would take longer than the arithmetic."""
     rows = ScoreSheet.objects.filter(nomination__round=round_, state=SheetState.SUBMITTED)
-    for nomination, points in rows.values_list("nomination_id", "points"):
-        yield Marks(nomination, {code: round(float(text) * TENTHS) for code, text in points.items()})
+    sheets = rows.values_list("nomination_id").annotate(sheets=JSONBAgg("points")).order_by("nomination_id")
+    for nomination, given in sheets:
+        for points in given:
+            yield Marks(nomination, {code: round(float(text) * TENTHS) for code, text in points.items()})
 
 
 def _votes(round_: Round) -> dict[UUID, dict[str, int]]:
