@@ -139,3 +139,7 @@ def seals_opened(round_: Round, _moment: Moment) -> str | None:
     if scored and round_.scores_opened_at is None:
         return _("두 사람이 점수를 개봉한 뒤에 상정할 수 있습니다.")
     return None
+
+
+def votes_not_counted(round_: Round, _moment: Moment) -> str | None:
+    return _("이미 개표한 투표는 연장할 수 없습니다.") if vote_count_of(round_) else None

@@ -24,7 +24,7 @@ from plans.rewards.forms.rounds import (
     ScheduleForm,
     VotingForm,
 )
-from plans.rewards.models import Round
+from plans.rewards.models import Round, Voter
 from plans.rewards.policies import SelectionRules
 from plans.rewards.process.clocks import PERIOD_NAMES, PERIODS
 from plans.rewards.process.nominations import NOMINATION
@@ -52,6 +52,7 @@ from plans.rewards.process.round_conditions import (
     somebody_proposed,
     somebody_shortlisted,
     somebody_without_benefit,
+    votes_not_counted,
 )
 from plans.rewards.queries.nominations import shortlisted_in
 from plans.rewards.queries.rounds import SENT_IN
@@ -178,7 +179,8 @@ def close(round_: Round, _answers: Mapping[str, Any], moment: Moment) -> None:
 
 
 def end_nominations(round_: Round, _answers: Mapping[str, Any], moment: Moment) -> None:
-    """A round that is called off takes its open nominations with it."""
+    """A round that is called off takes its open nominations with it, and what hinted at voters' networks goes."""
+    Voter.objects.filter(round=round_).update(network="", code_digest="", code_expires_at=None)
     for row in round_.nominations.filter(state__in=[*SENT_IN, NominationState.DRAFT]):
         advance(NOMINATION, row, "lapse", by=SYSTEM, at=moment.at)
 
@@ -219,7 +221,7 @@ ROUND: Process[Round] = Process(
              needs=[nominations_have_begun, nominations_not_over], starts=PERIODS, announces=changed),
         Step("reschedule", _("일정 고치기"), [CRITERIA_SET], None, by=officer,
              asks=ScheduleForm, then=rewrite, prompts=False),
-        Step("extend", _("기간 연장"), IN_A_PERIOD, None, by=officer,
+        Step("extend", _("기간 연장"), IN_A_PERIOD, None, by=officer, needs=[votes_not_counted],
              asks=ExtendForm, then=extend, starts=PERIODS, prompts=False),
         Step("screen", _("적격검토 시작"), before(Stage.SCREENING), Stage.SCREENING,
              by=officer_when_next(Stage.SCREENING), needs=STAGE_DONE, then=ask_about_nominations,
