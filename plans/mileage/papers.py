@@ -20,9 +20,9 @@ def certificate(person: User, *, office: str, today: date) -> Document:
     claims = Claim.objects.filter(person=person, state__in=POSTED).select_related("programme")
     blocks: list[Block] = [
         Paragraph(_("위 사람의 적극행정 마일리지를 다음과 같이 확인합니다.")),
-        Heading(_("현재 점수"), 2),
+        Heading(_("현재 점수")),
         _balances(purses_of(person, today)),
-        Heading(_("적립 내역"), 2),
+        Heading(_("적립 내역")),
         _credited(claims.order_by("-pk")[:MOST_ROWS], item_names(today)),
         Paragraph(official_date(today), align=Align.CENTER),
         Signatures([Signature(office, mark=_("직인"), boxed=True)]),

@@ -57,8 +57,8 @@ def nobody(who: Who[Any]) -> bool:
 
 
 MEMBERS: Who[Any] = holds(Role.CHAIR, Role.MEMBER)
-SETS_MILEAGE: Who[Any] = holds(Role.DEDICATED, Role.PAO)
 OVERSEES_MILEAGE: Who[Any] = holds(Role.DEDICATED, Role.PAO, Role.AUDIT_HEAD, Role.AUDITOR)
+READS_MILEAGE_TOTALS: Who[Any] = OVERSEES_MILEAGE | holds(Role.HEAD, Role.ACTING_HEAD, Role.VICE_HEAD)
 REWARD_DESK: Who[Any] = holds(Role.DEDICATED, Role.FINANCE)
 
 STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
@@ -93,10 +93,10 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
         (
             Page(_("내 마일리지"), "mileage:own", has_pages_below=False),
             Page(_("적립 신청"), "mileage:claims"),
-            Page(_("부서별 적립"), "mileage:departments", OVERSEES_MILEAGE),
+            Page(_("부서별 적립"), "mileage:departments", READS_MILEAGE_TOTALS),
             Page(_("이의신청"), "mileage:appeals"),
             Page(_("마일리지 기준"), "mileage:rules"),
-            Page(_("기준 시험"), "mileage:lab", SETS_MILEAGE),
+            Page(_("기준 시험"), "mileage:lab", OVERSEES_MILEAGE),
             Page(_("공정성 점검"), "mileage:radar", OVERSEES_MILEAGE),
             Page(_("마일리지 운영"), "mileage:programmes"),
             Page(_("보상 교환"), "redeem:offers"),

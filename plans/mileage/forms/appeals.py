@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from kernel.actors import Moment
 from plans.mileage.forms.claims import ReasonForm, paragraph
 from plans.mileage.models import Appeal
@@ -20,7 +21,7 @@ class PanelForm(forms.Form):
     """Only those without a conflict are offered; the step looks again before it takes them."""
 
     people = forms.ModelMultipleChoiceField(
-        label=_("심사단원"), queryset=None, widget=forms.CheckboxSelectMultiple,
+        label=_("심사단원"), queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple,
         help_text=_("신청인과 부서가 같거나, 신청·부여·확인·결정에 관여한 사람은 나타나지 않습니다."),
     )  # fmt: skip
 

@@ -23,6 +23,8 @@ SENTENCES = {
     "string_too_long": _("%(max_length)s자 이하로 적어 주십시오."),
     "string_too_short": _("%(min_length)s자 이상 적어 주십시오."),
     "too_short": _("적립 항목이 %(min_length)s개 이상 있어야 합니다."),
+    "int_type": _("점수를 적어 주십시오."),
+    "enum": _("목록에서 골라 주십시오."),
     "too_long": _("적립 항목은 %(max_length)s개까지 둘 수 있습니다."),
 }
 
@@ -125,4 +127,4 @@ def _sentences(error: ValidationError) -> Iterator[tuple[Sequence[Any], str]]:
         if one["type"] == "value_error":
             yield one["loc"], str(one["ctx"]["error"])
         else:
-            yield one["loc"], str(template) % one["ctx"] if template else gettext("값이 올바르지 않습니다.")
+            yield one["loc"], str(template) % one.get("ctx", {}) if template else gettext("값이 올바르지 않습니다.")

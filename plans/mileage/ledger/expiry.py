@@ -20,7 +20,7 @@ EXPIRY = "lot"  # the kind of source of an expiry: the lot itself
 def expire_lots(programme: Programme, on: date, *, at: datetime) -> Iterator[int]:
     """Write off what is left of lots whose last day lies before `on`; yields how many people were done each time.
 
-    Safe to run again and to break off: a lot expires once.
+    Safe to run again and to break off: what has been written off is gone.
     """
     people = _people(programme, on)
     for start in range(0, len(people), PORTION):
@@ -51,10 +51,10 @@ def _expire_of(people: Sequence[UUID], programme: Programme, on: date, at: datet
     list(User.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=people).order_by("pk"))
     rows = list(_left(programme, on).filter(person__in=people).order_by("person_id", "lot_id"))
     ends = _ends(people, programme)
-    entries = [_entry(programme, row, at) for row in rows]
-    Entry.objects.bulk_create(entries)
-    lines = []
-    for entry, row in zip(entries, rows, strict=True):
+    entries, lines = [], []
+    for row in rows:
+        entry = _entry(programme, row, at, place=ends.get((row["person"], Account.EXPIRED), (0, 0))[0] + 1)
+        entries.append(entry)
         for account, points in ((Account.AVAILABLE, -row["left"]), (Account.EXPIRED, row["left"])):
             place, balance = ends.get((row["person"], account), (0, 0))
             ends[row["person"], account] = (place + 1, balance + points)
@@ -70,6 +70,7 @@ def _expire_of(people: Sequence[UUID], programme: Programme, on: date, at: datet
                     balance=balance + points,
                 )
             )
+    Entry.objects.bulk_create(entries)
     Line.objects.bulk_create(lines)
 
 
@@ -84,7 +85,8 @@ def _ends(people: Sequence[UUID], programme: Programme) -> dict[tuple[UUID, str]
     return {(person, account): (place, balance) for person, account, place, balance in lines}
 
 
-def _entry(programme: Programme, row: dict[str, Any], at: datetime) -> Entry:
+def _entry(programme: Programme, row: dict[str, Any], at: datetime, *, place: int) -> Entry:
+    """A lot may end more than once: what is given back to it after its day expires in a later run."""
     return Entry(
         programme=programme,
         person_id=row["person"],
@@ -92,6 +94,6 @@ def _entry(programme: Programme, row: dict[str, Any], at: datetime) -> Entry:
         text=_("사용 기한이 지나 소멸"),
         source_type=EXPIRY,
         source_id=row["lot"],
-        step="expire",
+        step=f"expire {place}",
         at=at,
     )

@@ -11,6 +11,7 @@ from accounts.roles import SYSTEM_ONLY
 from events.mileage import ClaimStateChanged
 from files.actions import attach
 from kernel.actors import Moment
+from kernel.errors import NotNow
 from kernel.process import Process, Step
 from notices.actions import tell
 from plans.mileage.codes import ClaimState
@@ -47,6 +48,8 @@ def keep_revision(claim: Claim, answers: Mapping[str, Any], moment: Moment) -> N
         claim.points_asked = worth(item, claim.contribution)
     if answers["evidence"]:
         attach(answers["evidence"], to=EVIDENCE, subject_id=claim.pk, by=acting(moment), at=moment.at)
+    if sentence := fits_as_claimed(claim, moment):
+        raise NotNow(sentence)
 
 
 def keep_check(claim: Claim, _answers: Mapping[str, Any], moment: Moment) -> None:
@@ -128,9 +131,9 @@ CLAIM: Process[Claim] = Process(
         Step("revise_grant", _("부여 내용 수정"), [GRANTED], None, by=unprompted(grantor),
              asks=ReviseForm, then=keep_revision, prompts=False),
         Step("resubmit", _("보완하여 다시 신청"), [RETURNED], CLAIMED, by=claimant,
-             needs=[fits_as_claimed], asks=ReviseForm, then=keep_revision, starts=[CHECK_DUE]),
+             asks=ReviseForm, then=keep_revision, starts=[CHECK_DUE]),
         Step("grant_again", _("보완하여 다시 부여"), [RETURNED], GRANTED, by=grantor,
-             needs=[fits_as_claimed], asks=ReviseForm, then=keep_revision, starts=[CHECK_DUE]),
+             asks=ReviseForm, then=keep_revision, starts=[CHECK_DUE]),
         Step("check", _("상급자 확인"), [CLAIMED, GRANTED], CHECKED, by=checker,
              needs=[not_ones_own, not_claimed_by_oneself, evidence_attached], asks=NoteForm, then=keep_check,
              starts=[DECIDE_DUE], stops=[CHECK_DUE.name]),

@@ -20,6 +20,9 @@ chief: Who[Any] = holds(Role.PAO)
 reversing: Who[Any] = holds(Role.HEAD, Role.ACTING_HEAD, Role.PAO)
 sets_rules: Who[Any] = holds(Role.DEDICATED, Role.PAO)
 overseers: Who[Any] = holds(Role.DEDICATED, Role.PAO, Role.AUDIT_HEAD, Role.AUDITOR)
+reads_totals: Who[Any] = holds(
+    Role.DEDICATED, Role.PAO, Role.AUDIT_HEAD, Role.AUDITOR, Role.HEAD, Role.ACTING_HEAD, Role.VICE_HEAD
+)
 department_head: Who[Any] = holds(Role.DEPT_HEAD)
 
 

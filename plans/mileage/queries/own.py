@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from accounts.models import User
 from plans.mileage.codes import Account
@@ -41,7 +41,7 @@ class Row:
 
 def purses_of(person: User, today: date) -> list[Purse]:
     """By programme, the newest first; one query. What has ended and was not written off yet is not counted."""
-    sums = (
+    sums: QuerySet[Line, Any] = (
         Line.objects.filter(person=person, account__in=OWN)
         .values("programme", "programme__title", "programme__year", "account", "lot__expires_on")
         .annotate(left=Sum("points"))

@@ -17,7 +17,7 @@ def radar_rows(programme: Programme) -> list[Row]:
         "pk", "person", "department", "title", "text", "created_at", "created_by", "checked_by"
     )  # fmt: skip
     return [
-        Row(pk, person, department, f"{title} {text}", timezone.localdate(at), [one for one in by if one])
+        Row(pk, person, department, f"{title} {text}", timezone.localdate(at), list(filter(None, by)))
         for pk, person, department, title, text, at, *by in values
     ]
 

@@ -25,7 +25,7 @@ from plans.mileage.forms.claims import NewForm, today_or
 from plans.mileage.models import Claim, Entry
 from plans.mileage.policies import ItemRule, MileageRules
 from plans.mileage.process import CLAIM
-from plans.mileage.process.people import department_head, overseers
+from plans.mileage.process.people import department_head, reads_totals
 from plans.mileage.queries import (
     department_totals,
     filtered_claims,
@@ -107,7 +107,7 @@ def claim_page(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     context = {
         "claim": found,
         "item": item_of(found),
-        "rules": PolicyValue.objects.filter(pk=found.rules).first(),
+        "rules": PolicyValue.objects.filter(pk=found.rules).first() if found.rules else None,
         "steps": CLAIM.open_to(request.user, found, now),
         "attachments": attachments_of(found.pk),
         "may_add": claims_added_to_now(request.user).filter(pk=pk).exists(),
@@ -154,7 +154,7 @@ def claim_export(request: StaffRequest, kind: str) -> HttpResponseBase:
     raise Http404
 
 
-@requires(overseers)
+@requires(reads_totals)
 def departments(request: StaffRequest) -> HttpResponseBase:
     """Every department with its points, also those without any (R07)."""
     programmes = newest_first(programmes_visible_to(request.user))

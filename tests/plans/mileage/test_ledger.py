@@ -116,6 +116,19 @@ def test_what_is_left_of_an_ended_lot_expires_once(programme, person):
     assert balance_of(person, programme) == Balance(available=0, held=2)
 
 
+def test_what_is_given_back_to_an_ended_lot_expires_in_the_next_run(programme, person):
+    mileage_factories.points(person, programme, 5)
+    source = uuid7()
+    held = hold(posting(person, programme, "hold", source), 2)
+    list(expire_lots(programme, date(2027, 1, 1), at=NOW))
+    release(posting(person, programme, "release", source), held)
+
+    done = list(expire_lots(programme, date(2027, 1, 2), at=NOW))
+
+    assert done == [1]
+    assert balance_of(person, programme) == Balance(available=0, held=0)
+
+
 def test_taking_back_goes_no_further_than_what_is_left(programme, person):
     issued = mileage_factories.points(person, programme, 5)
     hold(posting(person, programme), 3)
