@@ -46,8 +46,8 @@ def letters() -> Iterator[Process[Any]]:
         Step[Any]("send", "발송", ["draft"], "sent", by=only("김") | only("이"), needs=[letter_signed]),
         Step[Any]("answer", "회신", ["sent"], "answered", by=only("이")),
     ]
-    yield Process[Any]("letter", "공문", Any, begins="draft", steps=steps, ends=["answered"])
-    del ALL["letter"]
+    yield Process[Any]("sample_letter", "공문", Any, begins="draft", steps=steps, ends=["answered"])
+    del ALL["sample_letter"]
 
 
 def test_steps_open_to_a_person_carry_the_sentence_they_wait_for(letters: Process[Any]) -> None:
@@ -89,7 +89,7 @@ def test_two_rows_of_one_name_are_a_mistake() -> None:
 
 def test_two_processes_of_one_name_are_a_mistake(letters: Process[Any]) -> None:
     with pytest.raises(ValueError, match="exists already"):
-        Process[Any]("letter", "공문", Any, begins="draft", steps=[])
+        Process[Any]("sample_letter", "공문", Any, begins="draft", steps=[])
 
 
 def test_either_of_nothing_is_nothing() -> None:
