@@ -23,7 +23,7 @@ DOOR_FOLDERS = (
 CLOCKS = {("timezone", "now"), ("datetime", "now"), ("datetime", "today"), ("date", "today"), ("time", "time")}
 CONVERTERS = {("timezone", "localdate"), ("timezone", "localtime")}
 
-BY_HAND = {"raw", "extra", "RawSQL", "mark_safe", "csrf_exempt", "set_tenant", "set_schema"}
+BY_HAND = {"raw", "RawSQL", "mark_safe", "csrf_exempt", "set_tenant", "set_schema"}
 NEAR_THE_DATABASE = (Path("tenants"), Path("platform/outbox"))
 
 
