@@ -10,17 +10,10 @@ from accounts.queries import holders_of
 from accounts.roles import Role
 from documents.content import Align, Document, Paragraph, Signature, Signatures, official_date
 from kernel.errors import NotNow
+from plans.rewards.listing import grade_name
 from plans.rewards.models import Nominee
-from plans.rewards.policies import SelectionRules
 from plans.rewards.process.benefit_conditions import ANNOUNCED
 from tenants.context import current_office_name
-
-
-def grade_name(nominee: Nominee) -> str:
-    """The grade as the committee's rules of the round call it."""
-    nomination = nominee.nomination
-    rules = SelectionRules.model_validate(nomination.round.rules)
-    return next((grade.name for grade in rules.grades if grade.code == nomination.grade), nomination.grade)
 
 
 def certificate_of(nominee: Nominee) -> Document:
@@ -33,13 +26,17 @@ def certificate_of(nominee: Nominee) -> Document:
         "위 사람은 ‘%(title)s’ 공적으로 적극행정을 실천하여 주민에게 도움이 되었으므로 "
         "%(round)s 우수공무원(%(grade)s)으로 선발하고 이 상장을 드립니다."
     )
-    values = {"title": nomination.title, "round": nomination.round.title, "grade": grade_name(nominee)}
+    values = {
+        "title": nomination.title,
+        "round": nomination.round.title,
+        "grade": grade_name(nomination, nomination.grade),
+    }
     department = nominee.person.department
     return Document(
         _("상장"),
         current_office_name(),
         [
-            Paragraph(grade_name(nominee), align=Align.CENTER),
+            Paragraph(grade_name(nomination, nomination.grade), align=Align.CENTER),
             Paragraph(str(department) if department else "", align=Align.RIGHT),
             Paragraph(nominee.person.name, align=Align.RIGHT),
             Paragraph(sentence % values),

@@ -30,6 +30,8 @@ from plans.rewards.policies import WHOLE, SelectionRules
 ZERO = Decimal(0)
 HUNDRED = Decimal(WHOLE)
 PLACES = Decimal("0.001")
+TENTHS = 10
+TENTHS_OF_WHOLE = TENTHS * WHOLE
 FEWEST_TO_DROP_FROM = 3
 
 
@@ -56,10 +58,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Marks:
-    """The points of one submitted sheet, by code of the criterion."""
+    """The points of one submitted sheet in tenths, by code of the criterion: 875 is 87.5."""
 
     case: UUID
-    points: Mapping[str, Decimal]
+    tenths: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -181,19 +183,15 @@ def _share(part: int, whole: int) -> Decimal:
 
 def _kept(sheets: Sequence[Marks], rules: SelectionRules) -> tuple[list[Marks], list[Decimal]]:
     """The sheets that count, and the sums of those left out. Equal sums are told apart by their points, never by order."""
-    codes = [(one.code, one.weight) for one in rules.criteria]
-    summed = sorted(
-        (
-            sum((row.points[code] * weight for code, weight in codes), ZERO),
-            [row.points[code] for code, _ in codes],
-            row.case,
-            at,
-        )
-        for at, row in enumerate(sheets)
-    )
+    weights = [(one.code, one.weight) for one in rules.criteria]
+    summed = []
+    for at, row in enumerate(sheets):
+        tenths = [row.tenths[code] for code, _weight in weights]
+        summed.append((sum(row.tenths[code] * weight for code, weight in weights), tenths, at))
+    summed.sort()
     if not rules.drop_extremes or len(summed) < FEWEST_TO_DROP_FROM:
         return [sheets[at] for *_, at in summed], []
-    dropped = [rounded(summed[0][0] / WHOLE), rounded(summed[-1][0] / WHOLE)]
+    dropped = [rounded(Decimal(summed[place][0]) / TENTHS_OF_WHOLE) for place in (0, -1)]
     return [sheets[at] for *_, at in summed[1:-1]], dropped
 
 
@@ -202,7 +200,7 @@ def _criteria(counted: Sequence[Marks], rules: SelectionRules) -> list[Criterion
         return []
     lines = []
     for one in rules.criteria:
-        mean = rounded(sum((row.points[one.code] for row in counted), ZERO) / len(counted))
+        mean = rounded(Decimal(sum(row.tenths[one.code] for row in counted)) / (TENTHS * len(counted)))
         lines.append(CriterionLine(one.code, one.name, mean, one.weight, rounded(mean * one.weight / WHOLE)))
     return lines
 

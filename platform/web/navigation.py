@@ -58,10 +58,9 @@ def nobody(who: Who[Any]) -> bool:
 
 MEMBERS: Who[Any] = holds(Role.CHAIR, Role.MEMBER)
 OVERSEES_MILEAGE: Who[Any] = holds(Role.DEDICATED, Role.PAO, Role.AUDIT_HEAD, Role.AUDITOR)
-REWARD_DESK: Who[Any] = holds(Role.DEDICATED, Role.FINANCE)
-
-CHECKERS: Who[Any] = holds(Role.HR, Role.AUDITOR, Role.AUDIT_HEAD)
 READS_TOTALS: Who[Any] = OVERSEES_MILEAGE | holds(Role.HEAD, Role.ACTING_HEAD, Role.VICE_HEAD)
+REWARD_DESK: Who[Any] = holds(Role.DEDICATED, Role.FINANCE)
+CHECKERS: Who[Any] = holds(Role.HR, Role.AUDITOR, Role.AUDIT_HEAD)
 
 STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
     (

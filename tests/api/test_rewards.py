@@ -11,16 +11,10 @@ from accounts.roles import Role
 from plans.rewards.codes import NominationState, RoundState, Statutory
 from plans.rewards.models import Benefit, Nomination, Round, Wish
 from programs import MOKPO, officer, program, sent
+from rewards_factories import selected
 from tenants.context import in_tenant
 
 pytestmark = pytest.mark.slow
-
-
-def selected(**person_fields):
-    round_ = rewards_factories.round_(state=RoundState.ANNOUNCED, announced_at=factories.NOW)
-    person = factories.person(**{"department": factories.department(), "grade": "7급"} | person_fields)
-    nomination = rewards_factories.nomination(round=round_, people=[person], state=NominationState.SELECTED)
-    return nomination.nominees.get()
 
 
 def test_the_rounds_of_a_year_are_planned_in_one_go(goryeong):

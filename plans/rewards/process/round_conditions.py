@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from kernel.actors import Moment
 from plans.rewards.codes import NominationState, RoundState
-from plans.rewards.models import Round
+from plans.rewards.models import Round, ScoreSheet, Voter
 from plans.rewards.queries.benefits import nominees_without_statutory_benefit
 from plans.rewards.queries.nominations import open_objections
 from plans.rewards.queries.rounds import IN_THE_RUNNING, SENT_IN, unanswered_sign_offs
+from plans.rewards.queries.scoring import vote_count_of
 
 
 def sign_offs_answered(round_: Round, _moment: Moment) -> str | None:
@@ -127,3 +128,18 @@ def somebody_without_benefit(round_: Round, _moment: Moment) -> str | None:
     if nominees_without_statutory_benefit(round_).exists():
         return None
     return _("선발된 공무원이 모두 법정 우대를 받았습니다.")
+
+
+def seals_opened(round_: Round, _moment: Moment) -> str | None:
+    """What was voted is counted, and what was scored opened by two people, before a list is made of it."""
+    voted = Voter.objects.filter(round=round_, voted_at__isnull=False).exists()
+    if voted and vote_count_of(round_) is None:
+        return _("투표를 개표한 뒤에 상정할 수 있습니다.")
+    scored = ScoreSheet.objects.filter(nomination__round=round_).exists()
+    if scored and round_.scores_opened_at is None:
+        return _("두 사람이 점수를 개봉한 뒤에 상정할 수 있습니다.")
+    return None
+
+
+def votes_not_counted(round_: Round, _moment: Moment) -> str | None:
+    return _("이미 개표한 투표는 연장할 수 없습니다.") if vote_count_of(round_) else None

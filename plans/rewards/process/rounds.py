@@ -24,7 +24,7 @@ from plans.rewards.forms.rounds import (
     ScheduleForm,
     VotingForm,
 )
-from plans.rewards.models import Round
+from plans.rewards.models import Round, Voter
 from plans.rewards.policies import SelectionRules
 from plans.rewards.process.clocks import PERIOD_NAMES, PERIODS
 from plans.rewards.process.nominations import NOMINATION
@@ -45,12 +45,14 @@ from plans.rewards.process.round_conditions import (
     period_over,
     proposed_in,
     quota_kept_or_explained,
+    seals_opened,
     sign_offs_answered,
     somebody_left,
     somebody_nominated,
     somebody_proposed,
     somebody_shortlisted,
     somebody_without_benefit,
+    votes_not_counted,
 )
 from plans.rewards.queries.nominations import shortlisted_in
 from plans.rewards.queries.rounds import SENT_IN
@@ -177,7 +179,8 @@ def close(round_: Round, _answers: Mapping[str, Any], moment: Moment) -> None:
 
 
 def end_nominations(round_: Round, _answers: Mapping[str, Any], moment: Moment) -> None:
-    """A round that is called off takes its open nominations with it."""
+    """A round that is called off takes its open nominations with it, and what hinted at voters' networks goes."""
+    Voter.objects.filter(round=round_).update(network="", code_digest="", code_expires_at=None)
     for row in round_.nominations.filter(state__in=[*SENT_IN, NominationState.DRAFT]):
         advance(NOMINATION, row, "lapse", by=SYSTEM, at=moment.at)
 
@@ -218,7 +221,7 @@ ROUND: Process[Round] = Process(
              needs=[nominations_have_begun, nominations_not_over], starts=PERIODS, announces=changed),
         Step("reschedule", _("일정 고치기"), [CRITERIA_SET], None, by=officer,
              asks=ScheduleForm, then=rewrite, prompts=False),
-        Step("extend", _("기간 연장"), IN_A_PERIOD, None, by=officer,
+        Step("extend", _("기간 연장"), IN_A_PERIOD, None, by=officer, needs=[votes_not_counted],
              asks=ExtendForm, then=extend, starts=PERIODS, prompts=False),
         Step("screen", _("적격검토 시작"), before(Stage.SCREENING), Stage.SCREENING,
              by=officer_when_next(Stage.SCREENING), needs=STAGE_DONE, then=ask_about_nominations,
@@ -238,7 +241,7 @@ ROUND: Process[Round] = Process(
         Step("propose", _("선발안 작성"), [*UNDER_WAY, RETURNED], None, by=officer_at_the_end,
              needs=[somebody_shortlisted], asks=ListForm, then=keep_list, prompts=False),
         Step("send_to_committee", _("위원회 상정"), [*UNDER_WAY, RETURNED], COMMITTEE, by=officer_at_the_end,
-             needs=[*STAGE_DONE, somebody_proposed, quota_kept_or_explained], then=forget_decision,
+             needs=[*STAGE_DONE, seals_opened, somebody_proposed, quota_kept_or_explained], then=forget_decision,
              stops=PERIOD_NAMES, announces=list_sent),
         Step("select", _("선발 의결"), [COMMITTEE], SELECTED, by=SYSTEM_ONLY,
              asks=DecisionForm, then=select, announces=changed),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import JSONBAgg
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from accounts.models import User
@@ -14,7 +14,7 @@ from plans.rewards.codes import Channel, NominationState, RoundState, SheetState
 from plans.rewards.models import AnnulledChannel, Nomination, Nominee, Round, Scorer, ScoreSheet, Vote, VoteCount
 from plans.rewards.policies import SelectionRules
 from plans.rewards.queries.rounds import IN_THE_RUNNING, lists_before
-from plans.rewards.ranking import Case, Marks, Ranked, rank
+from plans.rewards.ranking import TENTHS, Case, Marks, Ranked, rank
 
 RUNNING = frozenset({Role.DEDICATED, Role.PAO, Role.AUDITOR, Role.AUDIT_HEAD, Role.SECRETARY})
 READING = RUNNING | {Role.HR, Role.HEAD, Role.ACTING_HEAD}
@@ -149,9 +149,12 @@ def _ranked(round_: Round) -> QuerySet[Nomination]:
 
 
 def _marks(round_: Round) -> Iterator[Marks]:
+    """All sheets of a nomination come in one row: thousands of small ones would take longer than the arithmetic."""
     rows = ScoreSheet.objects.filter(nomination__round=round_, state=SheetState.SUBMITTED)
-    for nomination, points in rows.values_list("nomination_id", "points"):
-        yield Marks(nomination, {code: Decimal(text) for code, text in points.items()})
+    sheets = rows.values_list("nomination_id").annotate(sheets=JSONBAgg("points")).order_by("nomination_id")
+    for nomination, given in sheets:
+        for points in given:
+            yield Marks(nomination, {code: round(float(text) * TENTHS) for code, text in points.items()})
 
 
 def _votes(round_: Round) -> dict[UUID, dict[str, int]]:

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from documents.download import hwpx_response, pdf_response
 from plans.rewards.actions.benefits import nominate_extra
-from plans.rewards.certificates import certificate_of, grade_name
+from plans.rewards.certificates import certificate_of
 from plans.rewards.codes import NominationState, Statutory
 from plans.rewards.forms.benefits import ExtraForm
+from plans.rewards.listing import grade_name
 from plans.rewards.models import ExtraNomination, Nomination, Wish
 from plans.rewards.process import EXTRA, WISH
 from plans.rewards.queries.benefits import extra_candidates, extras_visible_to, own_selections, wishes_visible_to
@@ -41,7 +42,7 @@ def own(request: StaffRequest) -> HttpResponseBase:
     rows = [
         {
             "nominee": nominee,
-            "grade": grade_name(nominee),
+            "grade": grade_name(nominee.nomination, nominee.nomination.grade),
             "wish": (wish := getattr(nominee, "wish", None)),
             "wish_steps": WISH.open_to(request.user, wish, now) if wish else [],
             "wished": [dict(Statutory.choices).get(code, code) for code in wish.ranks] if wish else [],

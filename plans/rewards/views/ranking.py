@@ -20,8 +20,7 @@ from plans.rewards.queries.scoring import evidence_of, results_visible_to, rules
 from plans.rewards.standings import columns_of, lines_of, moves, part_name, rows_of
 from tenants.context import current_office_name
 from web.access import StaffRequest, requires, signed_in
-
-ROWS = 50
+from web.lists import ROWS
 
 
 @require_safe

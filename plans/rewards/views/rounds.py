@@ -27,6 +27,7 @@ from plans.rewards.models import Round, SignOff
 from plans.rewards.policies import SelectionRules
 from plans.rewards.process import ROUND, SIGN_OFF
 from plans.rewards.process.people import officer
+from plans.rewards.process.sealing import opener
 from plans.rewards.queries.nominations import PUT_BEFORE_THE_COMMITTEE, nominations_visible_to
 from plans.rewards.queries.rounds import (
     open_rounds,
@@ -37,6 +38,7 @@ from plans.rewards.queries.rounds import (
     with_counts,
     years_without_selection,
 )
+from plans.rewards.queries.scoring import NOT_YET
 from policies.values import policy_on
 from web.access import StaffRequest, requires, signed_in
 from workflow.deadlines import running_for
@@ -127,6 +129,8 @@ def _shown(round_: Any, person: User, at: datetime) -> dict[str, Any]:
         "is_checked_publicly": round_.state == RoundState.PUBLIC_CHECK,
         "history": history_of(round_.pk) if inside else [],
         "inside": inside,
+        "follows_scores": round_.state not in NOT_YET and may(opener, person, at),
+        "gives_benefits": round_.selection_decided_on is not None and may(officer, person, at),
     }
 
 

@@ -22,7 +22,7 @@ def case(number: int, **fields: Any) -> Case:
 
 
 def marks(number: int, *points: str) -> Marks:
-    return Marks(UUID(int=number), dict(zip(CODES, map(Decimal, points), strict=True)))
+    return Marks(UUID(int=number), {code: int(Decimal(text) * 10) for code, text in zip(CODES, points, strict=True)})
 
 
 def ranked(cases: Sequence[Case], sheets: Sequence[Marks], quota: int = 20, **options: Any) -> list[Ranked]:
@@ -150,7 +150,7 @@ def test_nobody_voted_is_no_share_for_anybody():
 
 # What always holds ------------------------------------------------------------------------------------
 
-tenths = st.integers(0, 1000).map(lambda number: Decimal(number) / 10)
+tenths = st.integers(0, 1000)
 sheets_of = st.lists(st.tuples(st.integers(1, 5), st.tuples(tenths, tenths, tenths, tenths)), max_size=20)
 cases_of = st.fixed_dictionaries({number: st.tuples(*[st.integers(0, 9)] * 3) for number in range(1, 6)})
 BALLOTS = {"staff": 9, "resident": 9}
@@ -163,7 +163,7 @@ def made(given_cases: dict[int, tuple[int, int, int]]) -> list[Case]:
     ]
 
 
-def sheet_rows(rows: Sequence[tuple[int, tuple[Decimal, ...]]]) -> list[Marks]:
+def sheet_rows(rows: Sequence[tuple[int, tuple[int, ...]]]) -> list[Marks]:
     return [Marks(UUID(int=number), dict(zip(CODES, points, strict=True))) for number, points in rows]
 
 

@@ -15,7 +15,7 @@ from kernel.errors import NotAllowed, NotNow
 from notices.models import Notice
 from outbox.models import Delivery
 from plans.rewards.codes import BenefitState, NominationState, Outcome, RoundState, Statutory
-from plans.rewards.models import Benefit
+from plans.rewards.models import Benefit, Voter
 from plans.rewards.process import ROUND
 from workflow.advance import InvalidAnswers, advance
 
@@ -90,6 +90,26 @@ def test_the_list_goes_to_the_committee_with_its_numbers(goryeong):
 
     told = Delivery.objects.get(event=SelectionSentToCommittee.__name__).payload
     assert (told["proposed"], told["nominated"]) == (1, 3)
+
+
+def test_a_list_waits_until_two_people_have_opened_the_scores(goryeong):
+    round_, rows = rewards.with_shortlist(state=RoundState.CONTEST)
+    rewards.sheet(rewards.scorer(round_), rows[0], {"felt_by_residents": "80"})
+
+    with pytest.raises(NotNow) as refusal:
+        take(round_, "send_to_committee", by=officer(), at=IN_MAY)
+
+    assert str(refusal.value) == "두 사람이 점수를 개봉한 뒤에 상정할 수 있습니다."
+
+
+def test_a_list_waits_until_the_votes_are_counted(goryeong):
+    round_, _rows = rewards.with_shortlist(state=RoundState.CONTEST)
+    Voter.objects.create(round=round_, channel="staff", person=factories.person(), asked_at=NOW, voted_at=NOW)
+
+    with pytest.raises(NotNow) as refusal:
+        take(round_, "send_to_committee", by=officer(), at=IN_MAY)
+
+    assert str(refusal.value) == "투표를 개표한 뒤에 상정할 수 있습니다."
 
 
 def test_an_empty_list_does_not_go(goryeong):

@@ -10,7 +10,7 @@ from accounts.roles import Role
 from factories import NOW
 from kernel.errors import NotAllowed, NotNow
 from plans.rewards.codes import NominationState, RoundState, Stage
-from plans.rewards.models import Objection
+from plans.rewards.models import Objection, VoteCount, Voter
 from plans.rewards.process import ROUND
 from workflow.advance import InvalidAnswers, advance
 from workflow.models import Deadline
@@ -184,3 +184,25 @@ def test_a_vote_does_not_begin_in_the_past(goryeong):
         take(round_, "vote", by=officer(), at=IN_MAY, vote_from="2026-05-03", vote_until="2026-05-10")
 
     assert refusal.value.fields == {"vote_from": ["투표 시작일은 오늘보다 앞설 수 없습니다."]}
+
+
+def test_a_vote_that_was_counted_is_not_extended(goryeong):
+    by = officer()
+    round_ = rewards.round_(state=RoundState.VOTING)
+    VoteCount.objects.create(
+        round=round_, staff_ballots=0, resident_ballots=0, signals={}, counted_by=by, counted_at=NOW
+    )
+
+    with pytest.raises(NotNow) as refusal:
+        take(round_, "extend", by=by, at=IN_APRIL, until="2026-06-01")
+
+    assert str(refusal.value) == "이미 개표한 투표는 연장할 수 없습니다."
+
+
+def test_a_round_that_is_called_off_forgets_the_networks_of_its_voters(goryeong):
+    round_ = rewards.round_(state=RoundState.VOTING)
+    Voter.objects.create(round=round_, channel="staff", person=factories.person(), asked_at=NOW, network="ab" * 32)
+
+    take(round_, "cancel", by=factories.person(roles=[Role.PAO]), reason="예산이 없습니다.")
+
+    assert Voter.objects.get().network == ""
