@@ -70,7 +70,7 @@ def test_sheets_cost_the_same_however_many_there_are(goryeong, number, django_as
     client = program(scorer.person)
     client.get("/api/v1/score-sheets/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         assert len(client.get("/api/v1/score-sheets/").json()["results"]) == number
 
 
@@ -123,7 +123,7 @@ def test_the_result_has_its_arithmetic(goryeong):
     lines = officer().get(f"/api/v1/results/{round_.pk}/ranking/").json()
 
     assert [(line["rank"], line["nomination"]["title"], line["total"]) for line in lines] == [
-        (1, "사례1", "90.000"), (2, "사례2", "89.000"),
+        (1, "사례1", "78.750"), (2, "사례2", "77.875"),
     ]  # fmt: skip
     assert [part["part"] for part in lines[0]["parts"]] == ["score", "staff", "resident", "recommended"]
 
@@ -150,7 +150,7 @@ def test_a_result_costs_the_same_however_long_it_is(goryeong, number, django_ass
     client = officer()
     client.get("/api/v1/results/")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         assert len(client.get(f"/api/v1/results/{round_.pk}/ranking/").json()) == number
 
 

@@ -44,4 +44,5 @@ def department_nominations(year: int, person: User, at: datetime) -> list[dict[s
 def hides_names(year: int, person: User, at: datetime) -> bool:
     """Whether nominations of the year are not counted because this person may not know the names."""
     sent = Nomination.objects.filter(round__year=year).exclude(state__in=NEVER_SENT)
-    return sent.exclude(names_known_to(person, at)).exists()
+    known = Nomination.objects.filter(names_known_to(person, at))
+    return sent.exclude(pk__in=known.values("pk")).exists()
