@@ -24,7 +24,7 @@ def test_the_rounds_of_a_year_are_planned_in_one_go(goryeong):
         "/api/v1/rounds/", {"year": 2027, "rounds": 2, "quota": 40, "stages": ["screening"]}, format="json"
     )
 
-    assert (answer.status_code, [row["quota"] for row in answer.json()]) == (201, [20, 20])
+    assert (answer.status_code, [row["quota"] for row in answer.json()["results"]]) == (201, [20, 20])
     assert list(Round.objects.order_by("sequence").values_list("stages", flat=True)) == [["screening"], ["screening"]]
 
 
