@@ -18,8 +18,9 @@ from plans.rewards.codes import (
     SheetState,
     Source,
     Stage,
+    Statutory,
 )
-from plans.rewards.models import EligibilityCheck, Nomination, Nominee, Round, Scorer, ScoreSheet
+from plans.rewards.models import Benefit, EligibilityCheck, Nomination, Nominee, Round, Scorer, ScoreSheet
 from plans.rewards.models.rounds import BEFORE_OPENING, DECIDED
 from plans.rewards.policies import SelectionRules
 
@@ -142,3 +143,19 @@ def checked(nomination: Nomination, **unfit: Sequence[str]) -> Nomination:
             answered_at=factories.NOW,
         )
     return nomination
+
+
+def selected(**person_fields: Any) -> Nominee:
+    """Somebody selected in a round that is announced."""
+    made_round = round_(state=RoundState.ANNOUNCED, announced_at=factories.NOW)
+    given: dict[str, Any] = {"department": factories.department(), "grade": "7급"} | person_fields
+    made = nomination(round=made_round, people=[factories.person(**given)], state=NominationState.SELECTED)
+    return made.nominees.get()
+
+
+def benefit(nominee: Nominee, code: str = Statutory.TOP_BONUS, **fields: Any) -> Benefit:
+    """A proposed one."""
+    given: dict[str, Any] = {"nominee": nominee, "code": code, "number": f"2025-우대-{Benefit.objects.count() + 1:04d}"}
+    return Benefit.objects.create(
+        **given | {"proposed_by": factories.person(roles=[Role.DEDICATED]), "proposed_at": factories.NOW} | fields
+    )

@@ -19,11 +19,12 @@ from api.strict import StrictSerializer, given
 from api.v1.files import HasFiles
 from api.views import Subjects, created
 from plans.mileage.actions.appeals import file_appeal
-from plans.mileage.actions.claims import Achieved, claim
+from plans.mileage.actions.claims import Achieved, claim, grant
 from plans.mileage.ledger import balance_of, entries_of
 from plans.mileage.models import Appeal, Claim, Entry, Programme
 from plans.mileage.process import APPEAL, CLAIM, PROGRAMME
-from plans.mileage.queries import appeals_visible_to, claims_visible_to, programmes_visible_to
+from plans.mileage.process.people import department_head
+from plans.mileage.queries import appeals_visible_to, claims_visible_to, granted_by, programmes_visible_to
 
 SENT_ONCE = OpenApiParameter(
     HEADER, str, OpenApiParameter.HEADER, description="1-100 ASCII letters; the same key and content is done once."
@@ -113,6 +114,18 @@ class NewClaim(StrictSerializer):
     evidence = serializers.FileField(write_only=True)
 
 
+class NewGrant(StrictSerializer):
+    """An achievement of somebody of the caller's department, and why it is granted."""
+
+    person = serializers.UUIDField()
+    item = serializers.CharField(max_length=40)
+    title = serializers.CharField(max_length=120)
+    done_on = serializers.DateField()
+    text = serializers.CharField(max_length=2000)
+    contribution = serializers.IntegerField(required=False, default=100, min_value=1, max_value=100)
+    case = serializers.CharField(required=False, default="", allow_blank=True, max_length=120)
+
+
 class ClaimFilter(FilterSet):
     class Meta:
         model = Claim
@@ -137,6 +150,17 @@ class Claims(HasSteps, HasFiles, Subjects):
         asked = given(NewClaim, request)
         evidence = asked.pop("evidence")
         made = claim(Achieved(**asked, idempotency_key=key), by=self.person, at=self.now, evidence=evidence)
+        return created(request, ClaimSerializer(made).data, "api-claim-detail", made.pk)
+
+    @extend_schema(request=NewGrant, responses={201: ClaimSerializer}, parameters=[SENT_ONCE])
+    @action(detail=False, methods=["post"], pagination_class=None, filter_backends=[])
+    def grants(self, request: Request) -> Response:
+        """Grant points, as the head of a department. 409 names the cap that stands against it."""
+        key = key_of(request)
+        self.demand(department_head)
+        asked = given(NewGrant, request)
+        somebody = get_object_or_404(granted_by(self.person), pk=asked.pop("person"))
+        made = grant(Achieved(**asked, idempotency_key=key), by=self.person, at=self.now, person=somebody)
         return created(request, ClaimSerializer(made).data, "api-claim-detail", made.pk)
 
 

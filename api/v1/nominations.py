@@ -72,7 +72,7 @@ class NewNomination(StrictSerializer):
     """A draft that nobody else sees until it is submitted. Department and people by their ids."""
 
     round = serializers.UUIDField()
-    source = serializers.ChoiceField(choices=Source.choices)
+    source: Any = serializers.ChoiceField(choices=Source.choices)
     kind = serializers.ChoiceField(choices=NominationKind.choices)
     title = serializers.CharField(max_length=120)
     merit = serializers.CharField(required=False, default="", allow_blank=True)

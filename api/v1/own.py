@@ -1,5 +1,6 @@
 """What concerns the caller alone: who they are, and what waits for them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -12,16 +13,35 @@ from rest_framework.views import APIView
 from accounts.models import Department, RoleHolding
 from api.caller import person
 from api.permissions import SELF, reads
+from kernel.process import Process
 from notices.desk import todo_of
 from notices.process import LETTER
 from plans.actionplan.process import CONSULTATION, PLAN, PROGRESS, TASK
 from plans.committee.process import AGENDA_ITEM, MEETING, MEMBER
+from plans.mileage.process import APPEAL, CLAIM, PROGRAMME
+from plans.mileage.process.orders import ORDER
+from plans.mileage.process.redemptions import REDEMPTION
+from plans.rewards.process import (
+    BENEFIT,
+    ELIGIBILITY,
+    EXTRA,
+    NOMINATION,
+    OBJECTION,
+    ROUND,
+    SEALING,
+    SHEET,
+    SIGN_OFF,
+    WISH,
+)
 
-AREA_BY_PROCESS = {
-    **dict.fromkeys((PLAN.name, CONSULTATION.name, TASK.name, PROGRESS.name), "plans"),
-    **dict.fromkeys((MEMBER.name, MEETING.name, AGENDA_ITEM.name), "meetings"),
-    LETTER.name: "letters",
+PROCESSES_BY_AREA: dict[str, Sequence[Process[Any]]] = {
+    "plans": [PLAN, CONSULTATION, TASK, PROGRESS],
+    "meetings": [MEMBER, MEETING, AGENDA_ITEM],
+    "rewards": [ROUND, SIGN_OFF, NOMINATION, ELIGIBILITY, OBJECTION, BENEFIT, WISH, EXTRA, SHEET, SEALING],
+    "mileage": [PROGRAMME, CLAIM, APPEAL, REDEMPTION, ORDER],
+    "letters": [LETTER],
 }
+AREA_BY_PROCESS = {process.name: area for area, processes in PROCESSES_BY_AREA.items() for process in processes}
 
 
 class DepartmentSerializer(serializers.ModelSerializer[Department]):

@@ -46,6 +46,12 @@ class NewRounds(StrictSerializer):
     is_blind = serializers.BooleanField(default=False)
 
 
+class PlannedRounds(serializers.Serializer[Any]):
+    """The rounds that were made, in the order of the year."""
+
+    results = RoundSerializer(many=True)
+
+
 class Asked(serializers.Serializer[Any]):
     """How many people were asked, or letters drafted."""
 
@@ -68,12 +74,12 @@ class Rounds(HasSteps, Subjects):
     def get_queryset(self) -> QuerySet[Round]:
         return with_counts(rounds_visible_to(self.person, self.now))
 
-    @extend_schema(request=NewRounds, responses={201: RoundSerializer(many=True)})
+    @extend_schema(request=NewRounds, responses={201: PlannedRounds})
     def create(self, request: Request) -> Response:
         """Plan the rounds of a year; audit, personnel and service are asked for their cooperation."""
         answers = cleaned(PlanRoundsForm(as_form(given(NewRounds, request))))
         made = plan_rounds(by=self.person, at=self.now, **answers)
-        return Response(RoundSerializer(made, many=True).data, status=status.HTTP_201_CREATED)
+        return Response(PlannedRounds({"results": made}).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=None, responses=Asked)
     @action(detail=True, methods=["post"])

@@ -26,9 +26,11 @@ from api.v1 import (
     roles,
     roster,
     rounds,
+    scoring,
     stakeholders,
     strategies,
     tasks,
+    votes,
 )
 from api.v1.urls_shared import shared
 
@@ -61,6 +63,10 @@ router.register("objections", nominations.Objections, "api-objection")
 router.register("benefits", benefits.Benefits, "api-benefit")
 router.register("wishes", benefits.Wishes, "api-wish")
 router.register("extra-nominations", benefits.ExtraNominations, "api-extra-nomination")
+router.register("score-sheets", scoring.ScoreSheets, "api-score-sheet")
+router.register("sealings", scoring.Sealings, "api-sealing")
+router.register("results", scoring.Results, "api-result")
+router.register("staff-votes", votes.StaffVotes, "api-staff-vote")
 router.register("programmes", mileage.Programmes, "api-programme")
 router.register("ledger-entries", mileage.Entries, "api-ledger-entry")
 router.register("claims", mileage.Claims, "api-claim")

@@ -51,6 +51,12 @@ def redemptions_visible_to(person: User, at: datetime) -> QuerySet[Redemption]:
     return found.filter(own)
 
 
+def redemptions_in_hand(person: User, at: datetime) -> QuerySet[Redemption]:
+    """What one has asked for and not yet received, the newest first."""
+    waiting = Redemption.objects.filter(person=person).exclude(state__in=(RedemptionState.DELIVERED, *UNDONE))
+    return waiting.select_related("option").defer("secret").order_by("-pk")
+
+
 def own_redemptions(person: User) -> QuerySet[Redemption]:
     """With the encrypted number, for their owner."""
     return Redemption.objects.filter(person=person).select_related("option", "programme")

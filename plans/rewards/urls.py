@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.rewards.views import checks, nominations, rounds, steps, writing
+from plans.rewards.views import checks, departments, nominations, rounds, steps, writing
 
 app_name = "rewards"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("nominations/new/", writing.new_nomination, name="nominate"),
     path("nominations/own/", nominations.own, name="own"),
     path("nominations/duplicates/", writing.duplicates, name="duplicates"),
+    path("nominations/departments/", departments.departments, name="departments"),
     path("nominations/checks/", checks.open_checks, name="checks"),
     path("nominations/<uuid:pk>/", nominations.nomination_page, name="nomination"),
     path("nominations/<uuid:pk>/steps/<slug:step>/", steps.TakeNominationStep.as_view(), name="nomination_step"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Department, Designation, RoleHolding, User
 from accounts.roles import Role
-from kernel.actors import Actor
+from kernel.actors import Actor, Moment
 
 
 def active_people() -> QuerySet[User]:
@@ -61,3 +61,11 @@ def missing_designations(day: date) -> list[str]:
 def person_of(actor: Actor) -> User | None:
     """The person behind an actor; none for the installation itself."""
     return actor if isinstance(actor, User) else None
+
+
+def acting(moment: Moment) -> User:
+    """The person who acts, in a step that only people may take. Raises TypeError for the installation itself."""
+    person = person_of(moment.by)
+    if person is None:
+        raise TypeError("The installation itself does not take this step.")
+    return person

@@ -5,7 +5,7 @@ The table is read by `workflow.advance` (which changes states), by the pages (bu
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -52,6 +52,21 @@ def either(scopes: Sequence[Q | None]) -> Q | None:
     """The union of what waits; None when there is nothing to join."""
     given = [scope for scope in scopes if scope is not None]
     return reduce(or_, given) if given else None
+
+
+def waiting_when(who: Who[S], condition: Callable[[datetime], Q]) -> Who[S]:
+    """The same people, but what waits for them is only what fits the condition."""
+
+    def scope(person: Actor, at: datetime) -> Q | None:
+        waits = who.scope(person, at)
+        return None if waits is None else waits & condition(at)
+
+    return replace(who, scope=scope)
+
+
+def unprompted(who: Who[S]) -> Who[S]:
+    """The same people, but nothing waits for them."""
+    return replace(who, scope=lambda person, at: None)
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,12 @@ def due(
         extension=extension,
         first_day_counts=first_day_counts,
     )
-    return datetime.combine(last, time.max, SEOUL)
+    return end_of(last)
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day, in Seoul time."""
+    return datetime.combine(day, time.max, SEOUL)
 
 
 def due_on(

@@ -58,7 +58,7 @@ def nobody(who: Who[Any]) -> bool:
 
 MEMBERS: Who[Any] = holds(Role.CHAIR, Role.MEMBER)
 OVERSEES_MILEAGE: Who[Any] = holds(Role.DEDICATED, Role.PAO, Role.AUDIT_HEAD, Role.AUDITOR)
-READS_MILEAGE_TOTALS: Who[Any] = OVERSEES_MILEAGE | holds(Role.HEAD, Role.ACTING_HEAD, Role.VICE_HEAD)
+READS_TOTALS: Who[Any] = OVERSEES_MILEAGE | holds(Role.HEAD, Role.ACTING_HEAD, Role.VICE_HEAD)
 REWARD_DESK: Who[Any] = holds(Role.DEDICATED, Role.FINANCE)
 CHECKERS: Who[Any] = holds(Role.HR, Role.AUDITOR, Role.AUDIT_HEAD)
 
@@ -95,6 +95,7 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
         (
             Page(_("선발"), "rewards:rounds", has_pages_below=False),
             Page(_("추천"), "rewards:nominations"),
+            Page(_("부서별 추천"), "rewards:departments", READS_TOTALS),
             Page(_("내 추천"), "rewards:own"),
             Page(_("적격 확인"), "rewards:checks", CHECKERS),
             Page(_("심사"), "scoring:hub"),
@@ -109,7 +110,7 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
         (
             Page(_("내 마일리지"), "mileage:own", has_pages_below=False),
             Page(_("적립 신청"), "mileage:claims"),
-            Page(_("부서별 적립"), "mileage:departments", READS_MILEAGE_TOTALS),
+            Page(_("부서별 적립"), "mileage:departments", READS_TOTALS),
             Page(_("이의신청"), "mileage:appeals"),
             Page(_("마일리지 기준"), "mileage:rules"),
             Page(_("기준 시험"), "mileage:lab", OVERSEES_MILEAGE),

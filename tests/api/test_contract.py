@@ -21,18 +21,8 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-import committee_factories
-import factories
-from accounts.models import Designation, User
-from accounts.roles import Role
 from api.throttling import PerClient
-from file_samples import pdf, upload
-from files.actions import attach
-from notices.actions import Recipient, draft_letter
-from plans.actionplan import actions
-from plans.actionplan.models import PlanState
-from plans.committee.policies import CommitteeRules
-from policies.models import ClosedDay
+from one_of_each import somebody_with_one_of_each
 from programs import GORYEONG, token_of
 
 pytestmark = pytest.mark.slow
@@ -53,8 +43,6 @@ SAME_EVERY_TIME = settings(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-ROLES = (Role.DEDICATED, Role.DEPT_HEAD, Role.SECRETARY, Role.PAO, Role.TENANT_ADMIN)
-FILED = {"progress": "progress", "plans": "plan", "meetings": "meeting", "agenda-items": "agenda_item"}
 
 
 @pytest.fixture
@@ -80,47 +68,6 @@ def served(environ: dict[str, Any], start_response: Any) -> list[bytes]:
         return [b"".join(answer)]
     finally:
         answer.close()
-
-
-def somebody_with_one_of_each() -> tuple[User, Mapping[str, dict[str, str]]]:
-    """A person of many roles, and for each list of the API the ids of one row of it."""
-    report = factories.report()
-    who = factories.person(roles=ROLES, department=report.task.department)
-    plan = factories.plan(year=2027, state=PlanState.DRAFT, created_by=who)
-    task = factories.task(strategy=factories.strategy(plan))
-    stakeholder = actions.add_stakeholder(plan, by=who, at=factories.NOW, agency="경상북도", part="협력")
-    obstacle = actions.add_obstacle(report, by=who, at=factories.NOW, kind="budget", text="예산이 부족합니다.")
-    sitting = committee_factories.planned()
-    colleague = factories.person(roles=[Role.HR])
-    to = Recipient("경상북도", "office@agency.example")
-    letter = draft_letter(to, by=who, at=factories.NOW, subject="협조 안내", body="협조를 부탁드립니다.")
-    ids = {
-        "plans": plan,
-        "strategies": task.strategy,
-        "stakeholders": stakeholder,
-        "consultations": factories.consultation(plan),
-        "tasks": task,
-        "progress": report,
-        "obstacles": obstacle,
-        "meetings": sitting.meeting,
-        "agenda-items": sitting.item,
-        "members": sitting.members[0],
-        "guidelines": committee_factories.guideline(),
-        "departments": report.task.department,
-        "people": colleague,
-        "roles": colleague.holdings.get(),
-        "letters": letter,
-        "designations": Designation.objects.create(
-            department=report.task.department, starts_on=factories.LONG_AGO, document_no="기획예산과-1"
-        ),
-        "closed-days": ClosedDay.objects.create(day=factories.NOW.date(), name="군민의 날"),
-    }
-    known = {name: {"id": str(row.pk)} for name, row in ids.items()}
-    for name, kind in FILED.items():
-        file = attach(upload("증빙.pdf", pdf()), to=kind, subject_id=ids[name].pk, by=who, at=factories.NOW)
-        known[name]["file"] = str(file.pk)
-    codes = {"roster": "47830", "indicators": "P4", "policies": CommitteeRules.code}
-    return who, known | {name: {"code": code} for name, code in codes.items()}
 
 
 def statuses_of(operation: Any, ids: Mapping[str, str], headers: Mapping[str, str]) -> set[int]:

@@ -90,6 +90,41 @@ def test_a_claim_over_a_cap_is_409_with_what_is_left(programme, person):
     assert (answer.status_code, Claim.objects.count()) == (409, 10)
 
 
+def granted(client, somebody, **fields):
+    body = {
+        "person": str(somebody.pk),
+        "item": "everyday",
+        "title": "응급 민원 해결",
+        "done_on": timezone.localdate().isoformat(),
+        "text": "당직 중에 해결했습니다.",
+    } | fields
+    return client.post("/api/v1/claims/grants/", body, format="json")
+
+
+def test_a_head_grants_somebody_of_the_department(programme, person):
+    head = factories.person(roles=[Role.DEPT_HEAD], department=person.department)
+
+    answer = granted(program(head), person)
+
+    assert (answer.status_code, answer.json()["person"], answer.json()["state"]) == (
+        201, str(person.pk), "granted_by_head",
+    )  # fmt: skip
+
+
+def test_a_head_grants_nobody_else(programme, person):
+    head = factories.person(roles=[Role.DEPT_HEAD], department=factories.department())
+
+    answers = [granted(program(head), somebody).status_code for somebody in (person, head)]
+
+    assert (answers, Claim.objects.count()) == ([404, 404], 0)
+
+
+def test_who_is_no_head_grants_nothing(programme, person):
+    colleague = factories.person(department=person.department)
+
+    assert (granted(program(colleague), person).status_code, Claim.objects.count()) == (403, 0)
+
+
 def test_points_are_exchanged_once_for_a_key(programme, person):
     mileage_factories.points(person, programme, 3)
     option, client = mileage_factories.option(), program(person)

@@ -6,6 +6,9 @@ from rest_framework.test import APIClient
 import committee_factories
 import factories
 from accounts.roles import Role
+from accounts.tokens import AREAS
+from api.v1.own import AREA_BY_PROCESS
+from notices.desk import DESKS
 from plans.actionplan.models import PlanState
 from programs import GORYEONG, MOKPO, PLATFORM, program
 from tenants.context import in_tenant
@@ -89,6 +92,13 @@ def test_a_token_tells_only_of_areas_that_it_may_read(goryeong: str) -> None:
     assert processes(program(person, scopes=["plans:read"])) == {"plan"}
     assert processes(program(person, scopes=["meetings:read"])) == {"agenda_item"}
     assert processes(program(person, scopes=["roster:read", "plans:write"])) == set()
+
+
+def test_every_desk_belongs_to_an_area() -> None:
+    without = {desk.process.name for desk in DESKS} - set(AREA_BY_PROCESS)
+
+    assert without == set()
+    assert set(AREA_BY_PROCESS.values()) - set(AREAS) == set()
 
 
 def test_what_waits_here_does_not_wait_elsewhere(db: None) -> None:

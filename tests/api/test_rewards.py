@@ -11,16 +11,10 @@ from accounts.roles import Role
 from plans.rewards.codes import NominationState, RoundState, Statutory
 from plans.rewards.models import Benefit, Nomination, Round, Wish
 from programs import MOKPO, officer, program, sent
+from rewards_factories import selected
 from tenants.context import in_tenant
 
 pytestmark = pytest.mark.slow
-
-
-def selected(**person_fields):
-    round_ = rewards_factories.round_(state=RoundState.ANNOUNCED, announced_at=factories.NOW)
-    person = factories.person(**{"department": factories.department(), "grade": "7급"} | person_fields)
-    nomination = rewards_factories.nomination(round=round_, people=[person], state=NominationState.SELECTED)
-    return nomination.nominees.get()
 
 
 def test_the_rounds_of_a_year_are_planned_in_one_go(goryeong):
@@ -30,7 +24,7 @@ def test_the_rounds_of_a_year_are_planned_in_one_go(goryeong):
         "/api/v1/rounds/", {"year": 2027, "rounds": 2, "quota": 40, "stages": ["screening"]}, format="json"
     )
 
-    assert (answer.status_code, [row["quota"] for row in answer.json()]) == (201, [20, 20])
+    assert (answer.status_code, [row["quota"] for row in answer.json()["results"]]) == (201, [20, 20])
     assert list(Round.objects.order_by("sequence").values_list("stages", flat=True)) == [["screening"], ["screening"]]
 
 

@@ -1,7 +1,7 @@
 """Deadlines of the plan. No law sets them (DOMAIN 1.15): they are the policy of the office."""
 
 from calendar import monthrange
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kernel.actors import Moment
 from kernel.periods import Quarter
 from kernel.process import Clock
-from kernel.worktime import Unit, WorkCalendar, due, due_on
+from kernel.worktime import Unit, WorkCalendar, due, due_on, end_of
 from plans.actionplan.models import Consultation, Plan, ProgressReport
 from plans.actionplan.policies import PlanRules
 from plans.actionplan.process.people import answerers, officers, reporters
@@ -29,10 +29,6 @@ def report_due_on(quarter: Quarter, rules: PlanRules, calendar: WorkCalendar) ->
 
 def office_calendar() -> WorkCalendar:
     return WorkCalendar(closed=closed_days())
-
-
-def end_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def _working_days_from(at: datetime, days: int) -> datetime:

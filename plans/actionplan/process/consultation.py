@@ -5,11 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.queries import acting
 from kernel.actors import Moment
 from kernel.process import Process, Step, Text
 from plans.actionplan.forms import AnswerForm
 from plans.actionplan.models import Consultation, ConsultationState, PlanState
-from plans.actionplan.process.people import acting, consulted
+from plans.actionplan.process.people import consulted
 
 WAITING, ANSWERED = ConsultationState.WAITING, ConsultationState.ANSWERED
 

@@ -1,7 +1,6 @@
 """Who takes the steps of the plan: roles, and the relation of a person to a task."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -27,21 +26,6 @@ ROLES_BY_DUTY = {
     Duty.SERVICE.value: (Role.SERVICE,),
     Duty.LEGAL.value: (Role.LEGAL,),
 }
-
-
-def waiting_when(who: Who[Any], condition: Callable[[datetime], Q]) -> Who[Any]:
-    """The same people, but what waits for them is only what fits the condition."""
-
-    def scope(actor: Actor, at: datetime) -> Q | None:
-        waits = who.scope(actor, at)
-        return None if waits is None else waits & condition(at)
-
-    return replace(who, scope=scope)
-
-
-def unprompted(who: Who[Any]) -> Who[Any]:
-    """The same people, but nothing waits for them."""
-    return replace(who, scope=lambda actor, at: None)
 
 
 def _department_of(actor: Actor) -> UUID | None:
@@ -96,14 +80,6 @@ consulted: Who[Consultation] = Who(
     _consulted_scope,
     frozenset(role.value for roles in ROLES_BY_DUTY.values() for role in roles),
 )
-
-
-def acting(moment: Moment) -> User:
-    """The person who acts, in a step that only people may take."""
-    person = person_of(moment.by)
-    if person is None:
-        raise TypeError("The installation itself does not take this step.")
-    return person
 
 
 def officers(moment: Moment) -> list[User]:

@@ -14,7 +14,7 @@ from accounts.queries import person_of
 from accounts.roles import SYSTEM_ONLY, Role
 from events.plans import PlanSentToCommittee, PlanStateChanged
 from kernel.actors import Moment
-from kernel.process import Process, Step
+from kernel.process import Process, Step, waiting_when
 from notices.actions import tell
 from plans.actionplan.contents import contents_of
 from plans.actionplan.forms import (
@@ -36,7 +36,7 @@ from plans.actionplan.models import (
 from plans.actionplan.process.clocks import ANSWER_DUE, PLAN_DUE
 from plans.actionplan.process.consultation import CONSULTATION
 from plans.actionplan.process.cooperation import tell_of_publication
-from plans.actionplan.process.people import answerers, chief, head, officer, waiting_when
+from plans.actionplan.process.people import answerers, chief, head, officer
 from plans.actionplan.process.plan_conditions import (
     consulted_departments_known,
     departments_answered,

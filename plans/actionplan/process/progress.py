@@ -11,16 +11,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.queries import acting
 from events.plans import ProgressReported
 from files.actions import attach
 from files.models import Attachment
 from kernel.actors import Moment
-from kernel.process import Process, Step
+from kernel.process import Process, Step, waiting_when
 from notices.actions import tell
 from plans.actionplan.forms import PROGRESS_FIELDS, ProgressForm, ReasonForm
 from plans.actionplan.models import ProgressReport, ReportState
 from plans.actionplan.process.clocks import REPORT_DUE, SUPPLEMENT_DUE
-from plans.actionplan.process.people import acting, officer, report_owner, report_writer, waiting_when
+from plans.actionplan.process.people import officer, report_owner, report_writer
 from plans.actionplan.process.task import handler_in_place
 from plans.actionplan.queries import RUNNING_TASK_STATES
 

@@ -9,15 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.queries import acting
 from accounts.roles import SYSTEM_ONLY
 from events.plans import TaskStateChanged
 from kernel.actors import Moment
-from kernel.process import Process, Step
+from kernel.process import Process, Step, unprompted, waiting_when
 from plans.actionplan.forms import TASK_FIELDS, HandOverForm, ReasonForm, ReviewForm, TaskForm
 from plans.actionplan.models import MonthlyReview, PlanState, ProgressReport, ReportState, Task, TaskState
 from plans.actionplan.process.clocks import REPORT_DUE, SUPPLEMENT_DUE
 from plans.actionplan.process.cooperation import tell_of_completion, tell_of_delay
-from plans.actionplan.process.people import acting, chief, officer, owner, unprompted, waiting_when
+from plans.actionplan.process.people import chief, officer, owner
 from plans.actionplan.process.plan_conditions import text_is_open
 from plans.actionplan.queries import UNFINISHED_REPORT_STATES
 from workflow import deadlines

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kernel.process import Process, Step
+from kernel.process import Process, Step, waiting_when
 from plans.committee.codes import CALLED, MeetingState
 from plans.committee.forms.meetings import (
     AttendanceForm,
@@ -31,7 +31,7 @@ from plans.committee.process.convening import (
     set_serves,
     writing_allowed,
 )
-from plans.committee.process.people import attendee, everyone_has_signed, presider, secretary, waiting
+from plans.committee.process.people import attendee, everyone_has_signed, presider, secretary
 from plans.committee.process.sittings import (
     OPENING,
     adopt_minutes,
@@ -54,7 +54,7 @@ VOTED, MINUTES_DRAFT = MeetingState.VOTED, MeetingState.MINUTES_DRAFT
 SIGNED, REGISTERED, POSTPONED = MeetingState.SIGNED, MeetingState.REGISTERED, MeetingState.POSTPONED
 
 lawful = [committee_lawful, set_complete, set_serves, half_private, presider_named]
-presider_after_signatures = waiting(presider, lambda at: everyone_has_signed)
+presider_after_signatures = waiting_when(presider, lambda at: everyone_has_signed)
 
 MEETING = Process[Meeting](
     "meeting",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from events.committee import CompositionChanged
 from kernel.actors import Moment
-from kernel.process import Process, Step, Who
+from kernel.process import Process, Step, Who, waiting_when
 from plans.committee.codes import FORMER, SERVING, MemberKind, MemberState, Position
 from plans.committee.forms.members import (
     AppointForm,
@@ -25,7 +25,7 @@ from plans.committee.forms.reasons import ReasonForm
 from plans.committee.models import Member
 from plans.committee.policies import CommitteeRules
 from plans.committee.process.offices import end_roles, keep_roles
-from plans.committee.process.people import head, himself, secretary, waiting
+from plans.committee.process.people import head, himself, secretary
 from plans.committee.queries import composition_on
 from policies.values import policy_on
 
@@ -146,10 +146,10 @@ REAPPOINTED = MemberState.REAPPOINTED
 LIVING = (CANDIDATE, APPOINTED, *SERVING)
 
 on_behalf: Who[Member] = Who(secretary.title, secretary.allows, lambda person, at: None, secretary.roles)
-unpledged_himself = waiting(himself, lambda at: Q(pledged_on=None))
-head_after_pledge = waiting(head, lambda at: Q(pledged_on__isnull=False))
-secretary_at_start = waiting(secretary, lambda at: Q(term_from__lte=timezone.localdate(at)))
-secretary_at_end = waiting(secretary, lambda at: Q(term_to__lt=timezone.localdate(at)))
+unpledged_himself = waiting_when(himself, lambda at: Q(pledged_on=None))
+head_after_pledge = waiting_when(head, lambda at: Q(pledged_on__isnull=False))
+secretary_at_start = waiting_when(secretary, lambda at: Q(term_from__lte=timezone.localdate(at)))
+secretary_at_end = waiting_when(secretary, lambda at: Q(term_to__lt=timezone.localdate(at)))
 
 MEMBER = Process[Member](
     "member",

@@ -3,7 +3,6 @@
 Where a step waits for several people, each sees it in 내 할 일 only until they have done their part.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
@@ -23,16 +22,6 @@ ATTENDING = (Attendance.PRESENT, Attendance.ONLINE, Attendance.WRITTEN)
 
 
 S = TypeVar("S", bound=Model)
-
-
-def waiting(who: Who[S], ready: Callable[[datetime], Q]) -> Who[S]:
-    """The same people, whom a subject awaits only while this is true of it."""
-
-    def scope(person: Actor, at: datetime) -> Q | None:
-        mine = who.scope(person, at)
-        return None if mine is None else mine & ready(at)
-
-    return Who(who.title, who.allows, scope, who.roles)
 
 
 secretary = holds(Role.SECRETARY)

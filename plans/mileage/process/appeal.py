@@ -11,26 +11,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.queries import acting
 from events.mileage import AppealStateChanged
 from kernel.actors import SYSTEM, Moment
 from kernel.errors import NotNow
-from kernel.process import Process, Step
+from kernel.process import Process, Step, unprompted
 from notices.actions import tell
 from plans.mileage.codes import AppealState
 from plans.mileage.forms import ConclusionForm, CorrectedForm, DeclarationForm, OpinionForm, PanelForm, ReasonForm
 from plans.mileage.models import Appeal, Panelist
 from plans.mileage.process.claim import CLAIM
 from plans.mileage.process.clocks import APPEAL_DUE
-from plans.mileage.process.people import (
-    acting,
-    appellant,
-    assigner,
-    concluding,
-    seat_of,
-    undeclared,
-    unheard,
-    unprompted,
-)
+from plans.mileage.process.people import appellant, assigner, concluding, seat_of, undeclared, unheard
 from plans.mileage.queries import rules_of
 from plans.mileage.queries.panels import departments_of, involved_in
 from workflow.advance import advance

@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.queries import acting
 from accounts.roles import SYSTEM_ONLY
 from events.mileage import ClaimStateChanged
 from files.actions import attach
 from kernel.actors import Moment
 from kernel.errors import NotNow
-from kernel.process import Process, Step
+from kernel.process import Process, Step, unprompted
 from notices.actions import tell
 from plans.mileage.codes import ClaimState
 from plans.mileage.forms import ApproveForm, CorrectionForm, NoteForm, PartForm, ReasonForm, ReviseForm
@@ -29,7 +30,7 @@ from plans.mileage.process.claim_conditions import (
 )
 from plans.mileage.process.clocks import CHECK_DUE, DECIDE_DUE
 from plans.mileage.process.crediting import correct, credit, take_back
-from plans.mileage.process.people import acting, checker, claimant, grantor, officer, reversing, unprompted
+from plans.mileage.process.people import checker, claimant, grantor, officer, reversing
 from plans.mileage.queries import item_of
 from plans.mileage.scoring import normal_key, worth
 

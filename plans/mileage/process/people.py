@@ -26,11 +26,6 @@ reads_totals: Who[Any] = holds(
 department_head: Who[Any] = holds(Role.DEPT_HEAD)
 
 
-def unprompted(who: Who[Any]) -> Who[Any]:
-    """The same people, but nothing waits for them."""
-    return Who(who.title, who.allows, lambda actor, at: None, who.roles)
-
-
 # The superior who checks: the head of the department, for the head's own matters the 책임관 -------------------
 
 
@@ -131,14 +126,6 @@ def _all_heard(actor: Actor, at: datetime) -> Q | None:
 
 
 concluding: Who[Appeal] = Who(PANELIST, _in_panel, _all_heard)
-
-
-def acting(moment: Moment) -> User:
-    """The person who acts, in a step that only people may take."""
-    person = person_of(moment.by)
-    if person is None:
-        raise TypeError("The installation itself does not take this step.")
-    return person
 
 
 def checkers_of(claim: Claim, moment: Moment) -> list[User]:

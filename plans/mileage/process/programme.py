@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.queries import acting
 from kernel.actors import Moment
 from kernel.process import Process, Step, Who
 from plans.mileage.codes import ProgrammeState
 from plans.mileage.forms import ActivateForm
 from plans.mileage.models import Appeal, Claim, Programme
-from plans.mileage.process.people import acting, officer
+from plans.mileage.process.people import officer
 from plans.mileage.queries.visible import OPEN, UNDECIDED_APPEALS
 
 PILOT, ACTIVE, CLOSED = ProgrammeState.PILOT, ProgrammeState.ACTIVE, ProgrammeState.CLOSED

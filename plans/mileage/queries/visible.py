@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from accounts.models import EmployeeKind, User
+from accounts.queries import active_people
 from accounts.roles import Role
 from plans.mileage.codes import AppealState, ClaimSource, ClaimState, ProgrammeState
 from plans.mileage.models import Appeal, Claim, Panelist, Programme
@@ -55,6 +56,11 @@ def claims_visible_to(person: Viewer, at: datetime) -> QuerySet[Claim]:
     return claims.filter(mine)
 
 
+def claims_in_hand(person: User, at: datetime) -> QuerySet[Claim]:
+    """One's own claims that are not decided, the newest first."""
+    return Claim.objects.filter(person=person, state__in=OPEN).order_by("-pk")
+
+
 def judged_by(person: User) -> QuerySet[Panelist]:
     """The appeals in whose panel a person is."""
     return Panelist.objects.filter(person=person)
@@ -64,6 +70,12 @@ def claims_added_to_by(person: User, at: datetime) -> QuerySet[Claim]:
     """Claims that one may add evidence to: one's own, and those one granted, until they are checked."""
     own = Q(person=person, source=ClaimSource.CLAIMED) | Q(created_by=person)
     return claims_visible_to(person, at).filter(own, state__in=UNCHECKED)
+
+
+def granted_by(head: User) -> QuerySet[User]:
+    """Whom a head may grant points: those of the department, never oneself."""
+    people = active_people().exclude(pk=head.pk)
+    return people.filter(department=head.department_id) if head.department_id else people.none()
 
 
 def appeals_visible_to(person: Viewer, at: datetime) -> QuerySet[Appeal]:

@@ -10,8 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
-from accounts.queries import active_people
 from documents.download import csv_response, xlsx_response
 from documents.spreadsheet import Sheet
 from files.queries import attachments_of
@@ -29,6 +27,7 @@ from plans.mileage.process.people import department_head, reads_totals
 from plans.mileage.queries import (
     department_totals,
     filtered_claims,
+    granted_by,
     item_names,
     item_of,
     newest_first,
@@ -78,17 +77,11 @@ def new_claim(request: StaffRequest) -> HttpResponseBase:
     return render(request, "mileage/claim_form.html", context, status=422 if form.is_bound else 200)
 
 
-def _own_people(request: StaffRequest) -> QuerySet[User]:
-    department = request.user.department_id
-    people = active_people().exclude(pk=request.user.pk)
-    return people.filter(department=department) if department else people.none()
-
-
 @requires(department_head)
 def new_grant(request: StaffRequest) -> HttpResponseBase:
     """The head of a department grants one of its people."""
     initial = {"done_on": timezone.localdate(), "idempotency_key": str(uuid7())}
-    form = GrantForm(request.POST or None, items=_items(request), people=_own_people(request), initial=initial)
+    form = GrantForm(request.POST or None, items=_items(request), people=granted_by(request.user), initial=initial)
     if request.method == "POST":
         made = done_with(
             form,

@@ -28,10 +28,6 @@ def day(label: Any, *, required: bool = True) -> forms.DateField:
     return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
 
 
-class WhyForm(forms.Form):
-    reason = text(_("사유"))
-
-
 def choices_for(kind: str, rules: BenefitRules) -> list[tuple[str, str]]:
     """The benefits open to an employee of this kind: those of the law first, then those of the office."""
     statutory = [(code, str(label)) for code, label in Statutory.choices if closed_to_kind(code, kind) is None]

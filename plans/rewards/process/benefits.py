@@ -1,7 +1,7 @@
 """우대: from the proposal to the receipt, each kind by its own way: personnel, payment or purchase. DOMAIN 2.4."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -16,9 +16,11 @@ from events.rewards import BenefitStateChanged
 from kernel.actors import Moment
 from kernel.errors import Invalid
 from kernel.process import Clock, Process, Step
+from kernel.worktime import end_of
 from notices.actions import tell
 from plans.rewards.codes import BenefitState
-from plans.rewards.forms.benefits import DecisionForm, DeliveryForm, LeaveForm, OrderForm, PaymentForm, WhyForm
+from plans.rewards.forms.benefits import DecisionForm, DeliveryForm, LeaveForm, OrderForm, PaymentForm
+from plans.rewards.forms.fields import ReasonForm
 from plans.rewards.models import Benefit
 from plans.rewards.process.benefit_conditions import (
     benefit_rules,
@@ -56,8 +58,7 @@ sound = [still_selected, open_to_kind, promotion_not_restricted, grade_may_be_pr
 
 
 def _end_of(moment: Moment, days: int) -> datetime:
-    day = timezone.localdate(moment.at) + timedelta(days=days)
-    return timezone.make_aware(datetime.combine(day, time.max))
+    return end_of(timezone.localdate(moment.at) + timedelta(days=days))
 
 
 def _holders(role: Role, moment: Moment) -> list[User]:
@@ -137,7 +138,7 @@ BENEFIT: Process[Benefit] = Process(
         Step("procure", _("구매·발주"), [DECIDED, RETURNED], PROCURING, by=officer_procures, needs=[still_selected]),
         Step("grant", _("부여"), [HR], GRANTED, by=personnel, needs=sound, asks=OrderForm, then=keep_order,
              announces=changed, starts=[CONFIRM_DUE], stops=[DELIVERY_DUE.name]),
-        Step("deny", _("인사 불가"), [HR], DENIED, by=personnel, asks=WhyForm, announces=changed,
+        Step("deny", _("인사 불가"), [HR], DENIED, by=personnel, asks=ReasonForm, announces=changed,
              stops=[DELIVERY_DUE.name], prompts=False),
         Step("pay", _("지급"), [BUDGET], DELIVERED, by=finance_pays, needs=[still_selected], asks=PaymentForm,
              then=keep_payment, announces=changed, starts=[CONFIRM_DUE], stops=[DELIVERY_DUE.name]),
@@ -146,13 +147,13 @@ BENEFIT: Process[Benefit] = Process(
              stops=[DELIVERY_DUE.name]),
         Step("confirm", _("수령확인"), [GRANTED, DELIVERED], CONFIRMED, by=recipient, then=keep_confirmation,
              announces=changed, stops=[CONFIRM_DUE.name]),
-        Step("return", _("반송"), [DELIVERED], RETURNED, by=officer, asks=WhyForm, stops=[CONFIRM_DUE.name],
+        Step("return", _("반송"), [DELIVERED], RETURNED, by=officer, asks=ReasonForm, stops=[CONFIRM_DUE.name],
              prompts=False),
         Step("use_leave", _("휴가 사용 기록"), [GRANTED, CONFIRMED], None, by=leave_keeper,
              needs=[leave_left, leave_in_time], asks=LeaveForm, then=take_leave, prompts=False),
         Step("expire", _("기한경과"), [GRANTED, CONFIRMED], EXPIRED, by=SYSTEM_ONLY, needs=[leave_ended],
              announces=changed, stops=[CONFIRM_DUE.name]),
-        Step("claw_back", _("환수"), UNDERWAY, CLAWED_BACK, by=head, asks=WhyForm, announces=changed,
+        Step("claw_back", _("환수"), UNDERWAY, CLAWED_BACK, by=head, asks=ReasonForm, announces=changed,
              stops=[DELIVERY_DUE.name, CONFIRM_DUE.name], prompts=False),
     ],
 )  # fmt: skip

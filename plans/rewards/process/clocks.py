@@ -1,18 +1,14 @@
 """Deadlines of a round: no law sets them, the office does when it plans."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kernel.process import Clock
+from kernel.worktime import end_of
 from plans.rewards.codes import RoundState
 from plans.rewards.models import Round
 from plans.rewards.process.people import officers
-
-
-def end_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def _while(round_: Round, state: RoundState, day: date | None) -> datetime | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.queries import acting
 from kernel.actors import SYSTEM, Moment
 from kernel.process import Process, Step, Text
 from plans.rewards.codes import CheckState, NominationState
@@ -13,7 +14,7 @@ from plans.rewards.forms.nominations import CheckForm
 from plans.rewards.models import EligibilityCheck, Nomination
 from plans.rewards.process.nomination_conditions import reasons_against
 from plans.rewards.process.nominations import NOMINATION
-from plans.rewards.process.people import acting, checker, is_party
+from plans.rewards.process.people import checker, is_party
 from plans.rewards.queries.nominations import unanswered_checks
 from workflow.advance import advance
 

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.queries import acting
 from kernel.actors import SYSTEM, Moment
 from kernel.process import Process, Step, Text
 from plans.rewards.codes import ObjectionState
 from plans.rewards.forms.nominations import FindingForm
 from plans.rewards.models import Objection
 from plans.rewards.process.nominations import NOMINATION, SENT_IN
-from plans.rewards.process.people import acting, audit, is_party
+from plans.rewards.process.people import audit, is_party
 from workflow.advance import advance
 
 FILED, UPHELD, DISMISSED = ObjectionState.FILED, ObjectionState.UPHELD, ObjectionState.DISMISSED

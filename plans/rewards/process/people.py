@@ -1,7 +1,5 @@
 """Who takes the steps of selection: offices, and relations to a round or a nomination."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Duty, User
-from accounts.queries import holders_of, person_of
+from accounts.queries import holders_of
 from accounts.roles import Role, holds, roles_of
 from kernel.actors import Actor, Moment
-from kernel.process import Who
+from kernel.process import Who, waiting_when
 from plans.rewards.codes import CheckDuty, Outcome, RoundState, Stage
 from plans.rewards.models import EligibilityCheck, Nomination, Round, SignOff
 from plans.rewards.queries.rounds import next_stage
@@ -22,6 +20,7 @@ officer: Who[Any] = holds(Role.DEDICATED)
 chief: Who[Any] = holds(Role.PAO)
 head: Who[Any] = holds(Role.HEAD, Role.ACTING_HEAD)
 audit: Who[Any] = holds(Role.AUDITOR, Role.AUDIT_HEAD)
+reads_totals: Who[Any] = officer | chief | audit | head | holds(Role.VICE_HEAD)
 
 SIGNS_OFF = {
     Duty.AUDIT.value: (Role.AUDITOR, Role.AUDIT_HEAD),
@@ -33,16 +32,6 @@ CHECKS = {
     CheckDuty.AUDIT.value: (Role.AUDITOR, Role.AUDIT_HEAD),
     CheckDuty.PERSONNEL.value: (Role.HR,),
 }
-
-
-def waiting_when(who: Who[Any], condition: Callable[[datetime], Q]) -> Who[Any]:
-    """The same people, but what waits for them is only what fits the condition."""
-
-    def scope(actor: Actor, at: datetime) -> Q | None:
-        waits = who.scope(actor, at)
-        return None if waits is None else waits & condition(at)
-
-    return replace(who, scope=scope)
 
 
 # The stages of a round ----------------------------------------------------------------------------------
@@ -150,14 +139,6 @@ def is_party(nomination: Nomination, person: Actor) -> bool:
         return False
     own = nomination.nominated_by_id == person.id
     return own or any(nominee.person_id == person.id for nominee in nomination.nominees.all())
-
-
-def acting(moment: Moment) -> User:
-    """The person who acts, in a step that only people may take."""
-    person = person_of(moment.by)
-    if person is None:
-        raise TypeError("The installation itself does not take this step.")
-    return person
 
 
 def officers(moment: Moment) -> list[User]:

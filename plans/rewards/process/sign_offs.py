@@ -5,12 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.queries import acting
 from kernel.actors import Moment
 from kernel.process import Process, Step, Text
 from plans.rewards.codes import RoundState, SignOffState
 from plans.rewards.forms.rounds import SignOffForm
 from plans.rewards.models import SignOff
-from plans.rewards.process.people import acting, signer
+from plans.rewards.process.people import signer
 
 ASKED, ANSWERED = SignOffState.ASKED, SignOffState.ANSWERED
 

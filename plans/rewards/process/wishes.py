@@ -1,7 +1,7 @@
 """희망조사: what a selected employee would like."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.actors import Moment
 from kernel.process import Clock, Process, Step
+from kernel.worktime import end_of
 from plans.rewards.codes import WishState
 from plans.rewards.forms.benefits import WishForm
 from plans.rewards.models import Wish
@@ -18,7 +19,7 @@ from plans.rewards.process.benefit_people import wisher
 
 def _last_moment(wish: Wish, moment: Moment) -> datetime:
     day = timezone.localdate(wish.asked_at) + timedelta(days=benefit_rules(moment).wish_days)
-    return timezone.make_aware(datetime.combine(day, time.max))
+    return end_of(day)
 
 
 WISH_DUE: Clock[Wish] = Clock(

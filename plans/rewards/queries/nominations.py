@@ -9,7 +9,7 @@ from accounts.roles import Role
 from plans.rewards.blinding import DECIDED, RUNNING_IT
 from plans.rewards.codes import CheckState, NominationState, ObjectionState, RoundState, Stage
 from plans.rewards.models import EligibilityCheck, Nomination, Objection, Round
-from plans.rewards.queries.rounds import IN_THE_RUNNING, lists_before
+from plans.rewards.queries.rounds import IN_THE_RUNNING, SENT_IN, lists_before
 
 READERS = RUNNING_IT | {Role.HEAD, Role.ACTING_HEAD, Role.SECRETARY}
 """Who reads every nomination by office; of them RUNNING_IT also see the names in a blind round."""
@@ -54,6 +54,12 @@ def _judged_by(person: User, at: datetime) -> Q:
     )
     lists = lists_before(person, at)
     return scored | Q(state__in=PUT_BEFORE_THE_COMMITTEE, round__in=lists) if lists else scored
+
+
+def nominations_in_hand(person: User, at: datetime) -> QuerySet[Nomination]:
+    """Those that this person began and that are not decided, the newest first; one query."""
+    own = Nomination.objects.filter(nominated_by=person, state__in=(NominationState.DRAFT, *SENT_IN))
+    return own.order_by("-pk")
 
 
 def names_known_to(person: User, at: datetime) -> Q:

@@ -208,7 +208,8 @@ def rounds_to_open(at: datetime) -> Q:
     return Q(pk__in=begun) & ~Q(pk__in=waiting.values("nomination__round")) & Q(scores_opened_at=None)
 
 
-def own_counts(person: User, at: datetime) -> QuerySet[ScoreSheet]:
-    """One's own sheets in rounds that are scored now, the open ones first."""
-    sheets = sheets_visible_to(person, at).filter(nomination__round__state__in=SCORING)
-    return sheets.order_by(F("submitted_at").asc(nulls_first=True), "pk")
+def sheets_in_hand(person: User, at: datetime) -> QuerySet[ScoreSheet]:
+    """One's own sheets in rounds whose scores are still sealed, the open ones first."""
+    sheets = ScoreSheet.objects.filter(running("nomination__"), scorer__person=person)
+    sealed = sheets.filter(nomination__round__state__in=SCORING, nomination__round__scores_first_opened_by=None)
+    return sealed.select_related("nomination").order_by(F("submitted_at").asc(nulls_first=True), "pk")

@@ -3,9 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 import committee_factories as made
@@ -25,13 +23,6 @@ def shown(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200
     return answer.content.decode()
-
-
-def cost(client: Client, address: str) -> int:
-    client.get(address)
-    with CaptureQueriesContext(connection) as caught:
-        shown(client, address)
-    return sum("tenants_directoryversion" not in query["sql"] for query in caught)  # asked every two seconds
 
 
 # What pages do ----------------------------------------------------------------------------------------

@@ -1,0 +1,145 @@
+"""Somebody of many roles, and one row of each list of the API: for tests that call every address."""
+
+from collections.abc import Mapping
+
+from django.db.models import Model
+
+import committee_factories
+import factories
+import mileage_factories
+import mileage_scenes
+import redeem_factories
+import rewards_factories
+import scoring_factories
+from accounts.models import Designation, Duty, User
+from accounts.roles import Role
+from file_samples import pdf, upload
+from files.actions import attach
+from notices.actions import Recipient, draft_letter
+from plans.actionplan import actions
+from plans.actionplan.models import PlanState, TaskState
+from plans.committee.policies import CommitteeRules
+from plans.rewards.codes import CheckDuty, NominationState, RoundState, Statutory
+from plans.rewards.models import Benefit, EligibilityCheck, ExtraNomination, Objection, SignOff, Wish
+from policies.models import ClosedDay
+
+ROLES = (Role.DEDICATED, Role.DEPT_HEAD, Role.SECRETARY, Role.PAO, Role.HR, Role.TENANT_ADMIN)
+FILED = {
+    "progress": "progress",
+    "plans": "plan",
+    "meetings": "meeting",
+    "agenda-items": "agenda_item",
+    "nominations": "nomination",
+    "claims": "mileage_claim",
+}
+BY_CODE = {"roster": "47830", "indicators": "P4", "policies": CommitteeRules.code}
+
+Rows = dict[str, Model]
+Known = Mapping[str, dict[str, str]]
+
+
+def somebody_with_one_of_each() -> tuple[User, Known]:
+    """A person of many roles, and for each list of the API the ids of one row of it."""
+    who = factories.person(roles=ROLES, department=factories.department())
+    rows = _planned(who) | _met() | _of_the_office(who) | _rewarded(who) | _scored(who) | _collected(who)
+    known = {name: {"id": str(row.pk)} for name, row in rows.items()}
+    for name, kind in FILED.items():
+        file = attach(upload("증빙.pdf", pdf()), to=kind, subject_id=rows[name].pk, by=who, at=factories.NOW)
+        known[name]["file"] = str(file.pk)
+    return who, known | {name: {"code": code} for name, code in BY_CODE.items()}
+
+
+def _planned(who: User) -> Rows:
+    plan = factories.plan(year=2027, state=PlanState.DRAFT, created_by=who)
+    task = factories.task(strategy=factories.strategy(plan))
+    report = factories.report(task=factories.task(department=who.department, state=TaskState.IN_PROGRESS))
+    return {
+        "plans": plan,
+        "strategies": task.strategy,
+        "stakeholders": actions.add_stakeholder(plan, by=who, at=factories.NOW, agency="경상북도", part="협력"),
+        "consultations": factories.consultation(plan),
+        "tasks": task,
+        "progress": report,
+        "obstacles": actions.add_obstacle(report, by=who, at=factories.NOW, kind="budget", text="예산이 부족합니다."),
+    }
+
+
+def _met() -> Rows:
+    sitting = committee_factories.planned()
+    return {
+        "meetings": sitting.meeting,
+        "agenda-items": sitting.item,
+        "members": sitting.members[0],
+        "guidelines": committee_factories.guideline(),
+    }
+
+
+def _of_the_office(who: User) -> Rows:
+    colleague = factories.person(roles=[Role.HR])
+    to = Recipient("경상북도", "office@agency.example")
+    assert who.department
+    return {
+        "departments": who.department,
+        "people": colleague,
+        "roles": colleague.holdings.get(),
+        "letters": draft_letter(to, by=who, at=factories.NOW, subject="협조 안내", body="협조를 부탁드립니다."),
+        "designations": Designation.objects.create(
+            department=who.department, starts_on=factories.LONG_AGO, document_no="기획예산과-1"
+        ),
+        "closed-days": ClosedDay.objects.create(day=factories.NOW.date(), name="군민의 날"),
+    }
+
+
+def _rewarded(who: User) -> Rows:
+    """A round that takes nominations; one selected of an earlier round, and one who was not."""
+    round_ = rewards_factories.round_(state=RoundState.OPEN)
+    nomination = rewards_factories.nomination(round=round_, nominated_by=who, department=who.department)
+    over = rewards_factories.round_(state=RoundState.ANNOUNCED, announced_at=factories.NOW)
+    selected = rewards_factories.nomination(round=over, state=NominationState.SELECTED).nominees.get()
+    missed = rewards_factories.nomination(round=over, state=NominationState.NOT_SELECTED)
+    by = {"nominated_by": who, "nominated_at": factories.NOW}
+    return {
+        "rounds": round_,
+        "sign-offs": SignOff.objects.create(round=round_, duty=Duty.AUDIT, department=factories.department()),
+        "nominations": nomination,
+        "eligibility-checks": EligibilityCheck.objects.create(nomination=nomination, duty=CheckDuty.AUDIT),
+        "objections": Objection.objects.create(
+            nomination=nomination, text="사실과 다릅니다.", filed_by=who, filed_at=factories.NOW
+        ),
+        "benefits": Benefit.objects.create(
+            nominee=selected, code=Statutory.TOP_BONUS, number="2026-우대-9001", proposed_by=who,
+            proposed_at=factories.NOW,
+        ),
+        "wishes": Wish.objects.create(nominee=selected, asked_at=factories.NOW),
+        "extra-nominations": ExtraNomination.objects.create(
+            nominee=missed.nominees.get(), nomination=missed, number="2026-추가추천-9001", reason="사례가 뛰어납니다.",
+            **by,
+        ),
+    }  # fmt: skip
+
+
+def _scored(who: User) -> Rows:
+    scored = scoring_factories.scored_round()
+    return {
+        "score-sheets": rewards_factories.sheet(
+            rewards_factories.scorer(scored, person=who), scoring_factories.candidate(scored)
+        ),
+        "sealings": scored,
+        "results": scoring_factories.result(),
+        "staff-votes": scoring_factories.voted_round()[0],
+    }
+
+
+def _collected(who: User) -> Rows:
+    programme = mileage_factories.programme()
+    scene = mileage_scenes.scene(programme)
+    entry = mileage_factories.points(who, programme, 3)
+    return {
+        "programmes": programme,
+        "ledger-entries": entry,
+        "claims": mileage_factories.claim(programme, person=who),
+        "appeals": mileage_scenes.appealed(scene),
+        "options": mileage_factories.option(),
+        "redemptions": redeem_factories.redemption(programme=programme, person=who),
+        "orders": redeem_factories.order(redeem_factories.redemption(redeem_factories.by_file(), programme=programme)),
+    }
