@@ -1,16 +1,17 @@
-"""A committee of invented people, and the meeting that decides on a plan."""
+"""A committee of invented people, and meetings that pass what lies before them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.queries import active_people
 from demonstration.staff import someone
-from plans.actionplan.models import Plan
 from plans.committee import actions
-from plans.committee.codes import Expertise, Gender, MeetingType, MemberKind, Position
+from plans.committee.codes import Expertise, Gender, ItemState, MeetingType, MemberKind, Position
 from plans.committee.models import AgendaItem, Meeting, Member, Seat
 from plans.committee.process import AGENDA_ITEM, MEETING, MEMBER
 from workflow.advance import advance
@@ -59,16 +60,18 @@ def _appoint(person: User, facts: dict[str, Any], on: date, at: datetime, until:
     return member
 
 
-def decide_on(plan: Plan, on: date) -> Meeting:
-    """Hold the meeting that passes the plan, from calling it to signed and registered minutes."""
+def decide_on(*subjects: Model, on: date) -> Meeting:
+    """Hold the meeting that passes what was sent of these, from calling it to signed and registered minutes."""
     secretary, at = someone("secretary"), _morning(on - timedelta(days=7))
-    item = AgendaItem.objects.get(subject_id=plan.pk)
+    sent = AgendaItem.objects.filter(subject_id__in=[subject.pk for subject in subjects], state=ItemState.SUBMITTED)
+    items = list(sent.order_by("id"))
     facts = {"type": MeetingType.OFFLINE, "scheduled_at": _morning(on), "place": "대회의실(시연)"}
     meeting = actions.plan_meeting(by=secretary, facts=facts, at=at)
-    advance(AGENDA_ITEM, item, "check", by=secretary, at=at)
-    advance(AGENDA_ITEM, item, "list", by=secretary, at=at, given={"meeting": meeting.pk})
+    for item in items:
+        advance(AGENDA_ITEM, item, "check", by=secretary, at=at)
+        advance(AGENDA_ITEM, item, "list", by=secretary, at=at, given={"meeting": meeting.pk})
     _call(meeting, at)
-    _sit(meeting, item, _morning(on))
+    _sit(meeting, items, _morning(on))
     _keep_minutes(meeting, _morning(on))
     return meeting
 
@@ -82,19 +85,22 @@ def _call(meeting: Meeting, at: datetime) -> None:
     advance(MEETING, meeting, "convene", by=someone("secretary"), at=at, given={"message": "시연용 소집 안내입니다."})
 
 
-def _sit(meeting: Meeting, item: AgendaItem, at: datetime) -> None:
+def _sit(meeting: Meeting, items: Sequence[AgendaItem], at: datetime) -> None:
     secretary, chair = someone("secretary"), someone("vicehead")
-    seats = list(Seat.objects.filter(meeting=meeting))
-    for seat in seats:
-        advance(AGENDA_ITEM, item, "declare", by=_fresh(seat), at=at, given={"conflict": "none"})
-    given = {"present": [seat.pk for seat in seats]}
+    seats = [(seat, _fresh(seat)) for seat in Seat.objects.filter(meeting=meeting).select_related("member")]
+    for item in items:
+        for _seat, person in seats:
+            advance(AGENDA_ITEM, item, "declare", by=person, at=at, given={"conflict": "none"})
+    given = {"present": [seat.pk for seat, _person in seats]}
     advance(MEETING, meeting, "attendance", by=secretary, at=at, given=given)
     advance(MEETING, meeting, "open", by=chair, at=at)
-    advance(AGENDA_ITEM, item, "confirm_recusals", by=secretary, at=at)
+    for item in items:
+        advance(AGENDA_ITEM, item, "confirm_recusals", by=secretary, at=at)
     advance(MEETING, meeting, "deliberate", by=chair, at=at)
-    for seat in seats:
-        advance(AGENDA_ITEM, item, "vote", by=_fresh(seat), at=at, given={"choice": "for"})
-    advance(AGENDA_ITEM, item, "pass", by=chair, at=at, given={"decision_note": "원안대로 의결한다.(시연)"})
+    for item in items:
+        for _seat, person in seats:
+            advance(AGENDA_ITEM, item, "vote", by=person, at=at, given={"choice": "for"})
+        advance(AGENDA_ITEM, item, "pass", by=chair, at=at, given={"decision_note": "원안대로 의결한다.(시연)"})
     advance(MEETING, meeting, "close", by=chair, at=at)
 
 

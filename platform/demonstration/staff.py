@@ -34,6 +34,7 @@ class Post:
     roles: tuple[Role, ...] = ()
     duty: Duty | None = None
     kind: EmployeeKind = EmployeeKind.GENERAL
+    grade: str = ""
 
 
 POSTS: Sequence[Post] = (
@@ -63,9 +64,15 @@ def populate(kind: str, dedicated: str, password: str) -> None:
     for number, department in enumerate(departments, 1):
         short = department.name[:4]
         _person(
-            Post(f"head{number:02d}", f"{short} 부서장", "과장", (Role.DEPT_HEAD,)), 100 + number, department, password
+            Post(f"head{number:02d}", f"{short} 부서장", "과장", (Role.DEPT_HEAD,), grade="행정5급"),
+            100 + number,
+            department,
+            password,
         )
-        _person(Post(f"staff{number:02d}", f"{short} 담당", "주무관"), 200 + number, department, password)
+        staff = Post(f"staff{number:02d}", f"{short} 담당", "주무관", grade="행정7급")
+        _person(staff, 200 + number, department, password)
+    worker = Post("worker", f"{departments[8].name[:4]} 공무직", "공무직원", kind=EmployeeKind.PERMANENT_CONTRACT)
+    _person(worker, 500, departments[8], password)
     for number in range(1, OUTSIDE_MEMBERS + 1):
         post = Post(f"member{number:02d}", f"위원{number:02d}", "위원", (Role.MEMBER,), None, EmployeeKind.OUTSIDE)
         _person(post, 300 + number, None, password)
@@ -101,6 +108,7 @@ def _person(post: Post, number: int, department: Department | None, password: st
         name=post.name,
         position=post.position,
         kind=post.kind,
+        grade=post.grade,
         employee_no=None if post.kind == EmployeeKind.OUTSIDE else f"S{number:04d}",
         department=department,
         email=f"{post.username}@example.invalid",

@@ -41,7 +41,7 @@ class Course:
 def live_through(announcement: Announcement, course: Course) -> Plan:
     """Draft, consult, decide, approve, publish, carry out; every step through the process tables."""
     plan = _draft(announcement, course)
-    committee.decide_on(plan, course.meeting)
+    committee.decide_on(plan, on=course.meeting)
     deliver_everything(course.meeting)
     plan.refresh_from_db()
     approver = _approver(announcement, course.meeting)

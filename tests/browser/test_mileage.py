@@ -1,45 +1,59 @@
-"""A small achievement is claimed on a phone of 320 pixels in three short parts; officers look at rules, lab and radar."""
+"""A small achievement on a telephone becomes points, and points become a reward that is received."""
 
-from datetime import date
-from pathlib import Path
+import re
+from datetime import date, datetime
 
 import pytest
 from django.utils import timezone
 
-import file_samples
-import mileage_factories
-from accounts.models import User
-from browser.visitors import House
+from browser.population import this_year
+from browser.visitors import House, Visitor
+from demonstration.staff import someone
+from plans.mileage.actions import begin_programme
 from tenants.context import in_tenant
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PAGES = ("", "claims/", "claims/departments/", "appeals/", "rules/", "rules/edit/", "radar/", "programmes/")
-SMALL = {"width": 320, "height": 640}
+
+TITLE = "사전컨설팅으로 부지 문제 풀기(시연)"
+ITEM = "사전컨설팅·의견제시 활용 (3점)"
+BOOK = "도서(2만 원 이내)"
 
 
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    path = tmp_path / "현장.jpg"
-    path.write_bytes(file_samples.picture())
-    return path
-
-
-def test_claim_on_a_small_phone_and_look_around(house: House, photo: Path):
-    year = timezone.localdate().year
+def test_from_a_claim_on_a_phone_to_a_reward(house: House, tmp_path):
+    photo = tmp_path / "현장 사진(시연).txt"
+    photo.write_text("시연용 증빙입니다.", encoding="utf-8")
     with in_tenant("goryeong"):
-        officer = User.objects.get(username="planner2")
-        mileage_factories.programme(
-            year=year, starts_on=date(year, 1, 1), ends_on=date(year, 12, 31), created_by=officer
-        )
+        _begin(timezone.now())
+    employee, officer = house.on_phone("staff05"), house.person("planner")
 
-    phone = house.person("planner2", viewport=SMALL, has_touch=True).go("/staff/mileage/")
-    phone.follow("마일리지 신청")
-    phone.page.get_by_label("일상 성과 (1점)").check()
-    phone.fill({"무엇을 하셨습니까?": "창구 안내문을 쉬운 말로 고쳤습니다.", "증빙자료 1건": photo})
-    phone.press("신청").is_told("신청했습니다.").is_at("신청")
-    assert phone.page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
+    employee.go("/staff/mileage/").follow("마일리지 신청")
+    employee.fill({ITEM: True, "무엇을 하셨습니까?": TITLE, "증빙자료 1건": photo}).press("신청").is_at("신청")
+    claim = employee.path
+    house.person("head05").open_from_desk(re.compile(re.escape(TITLE))).take("상급자 확인", {}).is_at("상급자 확인")
+    officer.open_from_desk(re.compile(re.escape(TITLE))).take("승인", {}).is_at("승인(적립)")
 
-    desk = house.person("planner2")
-    for page in PAGES:
-        desk.go(f"/staff/mileage/{page}")
-    desk.go("/staff/mileage/rules/lab/").press("적용해 보기").reads("적용한 결과")
+    assert officer.path == claim
+    employee.go("/staff/mileage/").reads("3점").reads(TITLE)
+    redemption = _exchange(employee)
+    officer.go(redemption).take("직접 제공", {"문서번호": "시연-보상-1"}).is_at("발급")
+    employee.go(redemption).take("수령 확인").is_at("수령")
+    employee.go("/staff/mileage/").reads("1점")
+
+
+def _begin(now: datetime) -> None:
+    begin_programme(
+        by=someone("planner"),
+        at=now,
+        year=this_year(),
+        title=f"{this_year()}년 적극행정 마일리지(시연)",
+        is_pilot=False,
+        starts_on=date(this_year(), 1, 1),
+        ends_on=date(this_year(), 12, 31),
+    )
+
+
+def _exchange(employee: Visitor) -> str:
+    """A book for two of the three points; returns where the redemption lies."""
+    employee.go("/staff/mileage/rewards/").follow(f"교환 신청 {BOOK}")
+    employee.press("교환 신청").is_told("교환을 신청했습니다.").is_at("차감예약")
+    return employee.path

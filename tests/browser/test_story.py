@@ -129,6 +129,6 @@ def _decide_behind_the_scenes(title: str) -> None:
         advance(PLAN, plan, "submit", by=someone("chief"), at=now)
         while deliver_batch(at=timezone.now()):
             pass
-        committee.decide_on(plan, timezone.localdate())
+        committee.decide_on(plan, on=timezone.localdate())
         while deliver_batch(at=timezone.now()):
             pass

@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.models import User
+from demonstration import staff
 from demonstration.management.commands.demo_data import populate
 from demonstration.sources import announcements
 from plans.actionplan.models import Edition, Plan, PlanState, Strategy, Task, TaskState
@@ -28,7 +29,7 @@ def test_goryeong_lives_through_2026_up_to_its_third_quarter(db: None) -> None:
             "Resident-participatory administration that people feel",
         ]
         assert (Task.objects.count(), Task.objects.filter(is_sample=True).count()) == (7, 0)
-        assert Meeting.objects.get().state == "registered"
+        assert list(Meeting.objects.values_list("state", flat=True)) == ["registered"] * 3
 
 
 def test_mokpo_closes_2022_under_an_acting_mayor(db: None) -> None:
@@ -45,8 +46,9 @@ def test_mokpo_closes_2022_under_an_acting_mayor(db: None) -> None:
 
 def test_everybody_of_the_demo_is_invented(db: None) -> None:
     with in_tenant("goryeong"):
-        populate(announcement("goryeong"), "basic", "!")
+        staff.populate("basic", "기획감사실", "!")
 
+        assert User.objects.count() == 13 + 2 * 24 + 1 + 12 + 4
         addresses = User.objects.exclude(email__endswith="@example.invalid")
         assert not addresses.exists()
 

@@ -15,7 +15,7 @@ from rich.progress import track
 
 from accounts.models import RoleHolding, User
 from accounts.roles import Role
-from demonstration import committee, staff, year
+from demonstration import busan, committee, goryeong, staff, year
 from demonstration.sources import Announcement, announcements
 from demonstration.year import Course
 from kernel.actors import SYSTEM, Actor
@@ -100,6 +100,15 @@ def populate(announcement: Announcement, level: str, password: str) -> None:
         january, term_years=rules.private_term_years, private=12 if large else 6, officials=4 if large else 2
     )
     year.live_through(announcement, course)
+    _reward(announcement["tenant"])
+
+
+def _reward(slug: str) -> None:
+    """Two of the five have selections and a mileage."""
+    if slug == "goryeong":
+        goryeong.live_through(timezone.localdate())
+    if slug == "busan":
+        busan.live_through()
 
 
 def _ask_for_no_second_factor(by: Actor) -> None:
@@ -165,7 +174,10 @@ def _how_to_sign_in(password: str) -> str:
         ("외부위원", "member01 … member06"),
         ("기관장", "head"),
         ("감사·인사·복무·법무", "auditor, hr, service, legal"),
-        ("부서장·담당자", "head01, staff01 …"),
+        ("부서장·담당자·공무직", "head01, staff01 …, worker"),
+        ("회계 담당자(포상금·보상 발주)", "finance"),
+        ("심사위원(고령군·부산)", "member01 … member05"),
+        ("우수공무원·마일리지 적립자(고령군)", "staff07, staff10, staff16, staff20, worker"),
         ("기관 관리자", "admin"),
         ("중앙부처(플랫폼 주소)", "ministry, province, operator"),
     )
