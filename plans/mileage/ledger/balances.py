@@ -36,10 +36,14 @@ def last_line(person: User, programme: Programme, account: Account) -> Line | No
 
 
 def balance_of(person: User, programme: Programme) -> Balance:
-    """Two reads of an index, however long the ledger is."""
-    available = last_line(person, programme, Account.AVAILABLE)
-    held = last_line(person, programme, Account.HELD)
-    return Balance(available.balance if available else 0, held.balance if held else 0)
+    """One query of two looks into an index, however long the ledger is."""
+    lines = Line.objects.filter(person=person, programme=programme).order_by("-place")
+    available, held = (
+        lines.filter(account=account).values_list("account", "balance")[:1]
+        for account in (Account.AVAILABLE, Account.HELD)
+    )
+    found = dict(available.union(held, all=True))
+    return Balance(found.get(Account.AVAILABLE, 0), found.get(Account.HELD, 0))
 
 
 def balances_of(people: Iterable[UUID], programme: Programme) -> dict[UUID, Balance]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.db.models import QuerySet, Sum
@@ -14,7 +14,7 @@ from plans.mileage.codes import Account, EntryKind
 from plans.mileage.models import Entry, Line, Lot, Programme
 
 PORTION = 500  # people a transaction
-EXPIRY = "lot"  # the kind of source of an expiry: the lot itself
+EXPIRY = "expiry"  # the kind of source; its id stands for the person in the programme
 
 
 def expire_lots(programme: Programme, on: date, *, at: datetime) -> Iterator[int]:
@@ -49,21 +49,23 @@ def _left(programme: Programme, on: date, **people: Sequence[UUID]) -> QuerySet[
 
 @transaction.atomic
 def _expire_of(people: Sequence[UUID], programme: Programme, on: date, at: datetime) -> None:
-    list(User.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=people).order_by("pk"))
+    list(User.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=people).order_by("pk").values("pk"))
     rows = list(_left(programme, on, person__in=people).order_by("person_id", "lot_id"))
     ends = _ends(people, programme)
-    entries, lines = [], []
+    entries: dict[UUID, Entry] = {}
+    lines = []
     for row in rows:
-        entry = _entry(programme, row, at, place=ends.get((row["person"], Account.EXPIRED), (0, 0))[0] + 1)
-        entries.append(entry)
+        person = row["person"]
+        if person not in entries:
+            entries[person] = _entry(programme, person, at, place=ends.get((person, Account.EXPIRED), (0, 0))[0] + 1)
         for account, points in ((Account.AVAILABLE, -row["left"]), (Account.EXPIRED, row["left"])):
-            place, balance = ends.get((row["person"], account), (0, 0))
-            ends[row["person"], account] = (place + 1, balance + points)
+            place, balance = ends.get((person, account), (0, 0))
+            ends[person, account] = (place + 1, balance + points)
             lines.append(
                 Line(
-                    entry=entry,
+                    entry=entries[person],
                     programme=programme,
-                    person_id=row["person"],
+                    person_id=person,
                     account=account,
                     lot_id=row["lot"],
                     points=points,
@@ -71,7 +73,7 @@ def _expire_of(people: Sequence[UUID], programme: Programme, on: date, at: datet
                     balance=balance + points,
                 )
             )
-    Entry.objects.bulk_create(entries)
+    Entry.objects.bulk_create(entries.values())
     Line.objects.bulk_create(lines)
 
 
@@ -86,15 +88,15 @@ def _ends(people: Sequence[UUID], programme: Programme) -> dict[tuple[UUID, str]
     return {(person, account): (place, balance) for person, account, place, balance in lines}
 
 
-def _entry(programme: Programme, row: dict[str, Any], at: datetime, *, place: int) -> Entry:
-    """A lot may end more than once: what is given back to it after its day expires in a later run."""
+def _entry(programme: Programme, person: UUID, at: datetime, *, place: int) -> Entry:
+    """One a person and run; a later one writes off what was given back to a lot after its day."""
     return Entry(
         programme=programme,
-        person_id=row["person"],
+        person_id=person,
         kind=EntryKind.EXPIRE,
         text=_("사용 기한이 지나 소멸"),
         source_type=EXPIRY,
-        source_id=row["lot"],
+        source_id=uuid5(programme.pk, str(person)),
         step=f"expire {place}",
         at=at,
     )

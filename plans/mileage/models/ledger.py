@@ -24,15 +24,15 @@ class Entry(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="entries")
-    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="entries")
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="entries", db_index=False)
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="entries", db_index=False)
     kind = models.CharField(_("구분"), max_length=20, choices=EntryKind)
     text = models.CharField(_("적요"), max_length=160)
     source_type = models.CharField(max_length=20)
     source_id = models.UUIDField()
     step = models.CharField(max_length=20)
     rules = models.UUIDField(null=True)
-    approved_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     at = models.DateTimeField(_("일시"))
 
     class Meta:
@@ -54,8 +54,8 @@ class Line(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="lines")
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+", db_index=False)
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     account = models.CharField(_("계정"), max_length=20, choices=Account)
     lot = models.ForeignKey("Lot", on_delete=models.PROTECT, related_name="lines")
     points = models.IntegerField(_("점수"))
@@ -82,8 +82,8 @@ class Lot(models.Model):
     """What was issued at once, and until when it may be used."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="lots")
-    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="lots")
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="lots", db_index=False)
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="lots", db_index=False)
     points = models.PositiveIntegerField(_("적립 점수"))
     issued_at = models.DateTimeField(_("적립일"))
     expires_on = models.DateField(_("소멸 예정일"), null=True)

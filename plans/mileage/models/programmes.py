@@ -22,7 +22,7 @@ class Programme(models.Model):
     is_pilot = models.BooleanField(_("시범"), default=False, editable=False)
     starts_on = models.DateField(_("시작일"))
     ends_on = models.DateField(_("종료일"))
-    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     created_at = models.DateTimeField(_("작성일"))
 
     class Meta:
@@ -49,7 +49,9 @@ class Claim(models.Model):
     number = models.CharField(_("번호"), max_length=30, unique=True)
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="claims")
     person = models.ForeignKey(User, verbose_name=_("직원"), on_delete=models.PROTECT, related_name="claims")
-    department = models.ForeignKey(Department, verbose_name=_("부서"), on_delete=models.PROTECT, related_name="+")
+    department = models.ForeignKey(
+        Department, verbose_name=_("부서"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     state = models.CharField(_("상태"), max_length=30, choices=ClaimState, default=ClaimState.CLAIMED)
     source = models.CharField(_("경로"), max_length=20, choices=ClaimSource, default=ClaimSource.CLAIMED)
     source_ref = models.UUIDField(null=True, editable=False)
@@ -62,11 +64,11 @@ class Claim(models.Model):
     points_asked = models.PositiveIntegerField(_("신청 점수"))
     points_granted = models.PositiveIntegerField(_("인정 점수"), null=True, blank=True)
     rules = models.UUIDField(null=True, editable=False)
-    created_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     created_at = models.DateTimeField(_("신청일"))
-    checked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    checked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     checked_at = models.DateTimeField(_("상급자 확인일"), null=True, blank=True)
-    decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     decided_at = models.DateTimeField(_("결정일"), null=True, blank=True)
     reason = models.TextField(_("결정 사유"), blank=True)
     panel_note = models.TextField(_("평가단 의견"), blank=True)
@@ -136,7 +138,9 @@ class Panelist(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="panel")
-    person = models.ForeignKey(User, verbose_name=_("심사단원"), on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        User, verbose_name=_("심사단원"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     declared_at = models.DateTimeField(_("이해관계 없음 확인"), null=True, blank=True)
     corrects = models.BooleanField(_("정정 의견"), null=True)
     opinion = models.TextField(_("의견"), blank=True)

@@ -58,7 +58,7 @@ class Order(models.Model):
     number = models.CharField(_("번호"), max_length=30, unique=True)
     provider = models.CharField(_("제공 방법"), max_length=20, choices=Provider)
     state = models.CharField(_("상태"), max_length=30, choices=OrderState, default=OrderState.MADE)
-    made_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     made_at = models.DateTimeField(_("작성일"))
     sent_at = models.DateTimeField(_("발주일"), null=True, blank=True)
     reconciled_at = models.DateTimeField(_("대조일"), null=True, blank=True)

@@ -49,7 +49,9 @@ class Benefit(models.Model):
     effective_on = models.DateField(_("시행일"), null=True, blank=True)
     order_no = models.CharField(_("인사발령 번호"), max_length=60, blank=True)
     payment_no = models.CharField(_("e호조 지급 번호"), max_length=60, blank=True)
-    proposed_by = models.ForeignKey(User, verbose_name=_("제안한 사람"), on_delete=models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey(
+        User, verbose_name=_("제안한 사람"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     proposed_at = models.DateTimeField(_("제안일"))
     decided_at = models.DateTimeField(_("의결일"), null=True, blank=True)
     granted_at = models.DateTimeField(_("부여일"), null=True, blank=True)
@@ -86,10 +88,12 @@ class ExtraNomination(models.Model):
     nominee = models.OneToOneField(Nominee, on_delete=models.PROTECT, related_name="extra")
     state = models.CharField(_("상태"), max_length=30, choices=ExtraState, default=ExtraState.EXTRA_NOMINATED)
     reason = models.TextField(_("추가추천 사유"))
-    nominated_by = models.ForeignKey(User, verbose_name=_("추천한 부서장"), on_delete=models.PROTECT, related_name="+")
+    nominated_by = models.ForeignKey(
+        User, verbose_name=_("추천한 부서장"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     nominated_at = models.DateTimeField(_("추가추천일"))
     finding = models.TextField(_("요건 검토 결과"), blank=True)
-    reviewed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    reviewed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     decided_on = models.DateField(_("인사위원회 의결일"), null=True, blank=True)
     decision_doc_no = models.CharField(_("의결 문서번호"), max_length=60, blank=True)
     order_no = models.CharField(_("인사발령 번호"), max_length=60, blank=True)

@@ -114,7 +114,7 @@ class EligibilityCheck(models.Model):
     unfit = ArrayField(models.CharField(max_length=20, choices=Unfit), verbose_name=_("부적격 사유"), default=list)
     note = models.TextField(_("확인 내용"), blank=True)
     restricted_until = models.DateField(_("승진임용 제한 종료일"), null=True, blank=True)
-    answered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     answered_at = models.DateTimeField(_("확인일"), null=True, blank=True)
 
     class Meta:
@@ -139,10 +139,10 @@ class Objection(models.Model):
     state = models.CharField(_("상태"), max_length=30, choices=ObjectionState, default=ObjectionState.FILED)
     text = models.TextField(_("이의 내용"))
     by_resident = models.BooleanField(_("주민 제출"), default=False)
-    filed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    filed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     filed_at = models.DateTimeField(_("제출일"))
     finding = models.TextField(_("확인 결과"), blank=True)
-    decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     decided_at = models.DateTimeField(_("처리일"), null=True, blank=True)
 
     class Meta:

@@ -38,7 +38,9 @@ class Round(models.Model):
     vote_until = models.DateField(_("투표 마감일"), null=True, blank=True)
     rules = models.JSONField(default=dict, editable=False)
     edits = models.PositiveIntegerField(default=0, editable=False)
-    created_by = models.ForeignKey(User, verbose_name=_("작성자"), on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        User, verbose_name=_("작성자"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     created_at = models.DateTimeField(_("작성일"))
 
     criteria_item_id = models.UUIDField(null=True, editable=False)
@@ -46,8 +48,10 @@ class Round(models.Model):
     criteria_decided_on = models.DateField(_("기준 의결일"), null=True, blank=True)
     criteria_outcome = models.CharField(_("기준 의결 결과"), max_length=20, choices=Outcome, blank=True)
 
-    scores_first_opened_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
-    scores_opened_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    scores_first_opened_by = models.ForeignKey(
+        User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    scores_opened_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     scores_opened_at = models.DateTimeField(_("점수 개봉"), null=True, blank=True)
 
     selection_item_id = models.UUIDField(null=True, editable=False)
@@ -97,7 +101,7 @@ class SignOff(models.Model):
     state = models.CharField(_("상태"), max_length=30, choices=SignOffState, default=SignOffState.ASKED)
     agrees = models.BooleanField(_("동의"), null=True)
     opinion = models.TextField(_("의견"), blank=True)
-    answered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     answered_at = models.DateTimeField(_("회신일"), null=True, blank=True)
 
     class Meta:

@@ -18,7 +18,9 @@ class Scorer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="scorers")
-    person = models.ForeignKey(User, verbose_name=_("심사위원"), on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        User, verbose_name=_("심사위원"), on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     appointed_at = models.DateTimeField(_("위촉일"))
     released_at = models.DateTimeField(_("해촉일"), null=True, blank=True)
 
@@ -73,7 +75,7 @@ class Voter(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="voters")
     channel = models.CharField(_("구분"), max_length=20, choices=Channel)
-    person = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     address_digest = models.CharField(max_length=64, blank=True)
     code_digest = models.CharField(max_length=64, blank=True)
     code_expires_at = models.DateTimeField(null=True)
@@ -135,7 +137,7 @@ class VoteCount(models.Model):
     staff_ballots = models.PositiveIntegerField(_("직원 투표자"))
     resident_ballots = models.PositiveIntegerField(_("주민 투표자"))
     signals = models.JSONField(default=dict)
-    counted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    counted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     counted_at = models.DateTimeField(_("개표"))
 
     class Meta:
@@ -152,7 +154,7 @@ class AnnulledChannel(models.Model):
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="annulled_channels")
     channel = models.CharField(_("구분"), max_length=20, choices=Channel)
     reason = models.TextField(_("사유"))
-    annulled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    annulled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     annulled_at = models.DateTimeField(_("무효 처리"))
 
     class Meta:
