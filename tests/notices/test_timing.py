@@ -36,10 +36,14 @@ def subjects() -> list[str]:
     return [letter.subject for letter in mail.outbox]
 
 
+EVERY_TOPIC = dict.fromkeys(("plans", "committee", "rewards", "mileage", "deadlines"), "at_once")
+
+
 @pytest.mark.slow
 def test_each_notice_belongs_to_the_topic_of_its_page(goryeong: str) -> None:
     person = reader()
-    for path in (MEETING, TASK, "", "/staff/people/"):
+    benefit, claim = "/staff/benefits/own/", "/staff/mileage/claims/"
+    for path in (MEETING, TASK, benefit, claim, "", "/staff/people/"):
         tell([person], path or "기한", path=path, at=TUESDAY)
 
     found = {
@@ -47,7 +51,13 @@ def test_each_notice_belongs_to_the_topic_of_its_page(goryeong: str) -> None:
         for topic in all_topics()
     }
 
-    assert found == {"plans": [TASK], "committee": [MEETING], "deadlines": ["/staff/people/", "기한"]}
+    assert found == {
+        "plans": [TASK],
+        "committee": [MEETING],
+        "rewards": [benefit],
+        "mileage": [claim],
+        "deadlines": ["/staff/people/", "기한"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -140,16 +150,17 @@ def test_people_choose_on_their_own_account_page(goryeong: str) -> None:
     person = factories.person()
     client = signed_in(person)
 
-    answer = client.post(reverse("mail_choices"), {"plans": "daily", "committee": "at_once", "deadlines": "never"})
+    chosen = EVERY_TOPIC | {"plans": "daily", "deadlines": "never"}
+    answer = client.post(reverse("mail_choices"), chosen)
 
     assert answer.status_code == 302
-    assert choices_of(person) == {"plans": "daily", "committee": "at_once", "deadlines": "never"}
+    assert choices_of(person) == chosen
     assert "하루에 한 번 모아서" in client.get(reverse("account")).content.decode()
 
 
 @pytest.mark.slow
 def test_what_is_no_timing_is_refused_at_its_field(goryeong: str) -> None:
-    sent = {"plans": "hourly", "committee": "at_once", "deadlines": "at_once"}
+    sent = EVERY_TOPIC | {"plans": "hourly"}
 
     answer = signed_in(factories.person()).post(reverse("mail_choices"), sent)
 
