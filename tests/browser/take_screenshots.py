@@ -88,6 +88,7 @@ def selection(browser: Browser) -> Page:
 def ranking(browser: Browser) -> Page:
     """How the first came to its total."""
     page = selection(browser)
+    page.set_viewport_size(COUNTRY)
     page.goto(page.url.replace("/rewards/rounds/", "/rewards/scoring/") + "ranking/")
     page.get_by_text("계산 보기").first.click()
     return page
