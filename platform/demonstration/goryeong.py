@@ -1,5 +1,6 @@
 """고령군 2026: two selections a year, about 40 in all, as it announced; cases, people and results are invented (시연)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -20,6 +21,7 @@ from demonstration.goryeong_cases import (
     STAGES,
     WISHES,
 )
+from demonstration.mileage import Deed
 from demonstration.selection import Days
 from demonstration.staff import someone
 from demonstration.year import at_ten, deliver_everything
@@ -29,17 +31,18 @@ from plans.mileage.process import PROGRAMME
 from plans.rewards.models import Round
 from workflow.advance import advance
 
-FIRST_OF_2026 = date(2026, 1, 2)
+FIRST_OF_2026, JUNE = date(2026, 1, 2), date(2026, 6, 1)  # the ledger reads in the order of time
 
 
 def live_through(today: date) -> None:
     """The mileage begins first: who is selected in June is credited in it."""
     _pilot()
     programme = mileage.begin(2026, is_pilot=False, starts_on=FIRST_OF_2026)
+    _achieve([deed for deed in DEEDS if deed.done_on < JUNE])
     first, second = _plan(today)
     _first_round(first)
     _second_round(second)
-    _achieve()
+    _achieve([deed for deed in DEEDS if deed.done_on >= JUNE])
     _exchange(programme)
     deliver_everything(date(2026, 11, 20))
 
@@ -83,8 +86,8 @@ def _second_round(round_: Round) -> None:
     selection.take_nominations(round_, NEXT_CASES, SECOND)
 
 
-def _achieve() -> None:
-    for deed in DEEDS:
+def _achieve(deeds: Sequence[Deed]) -> None:
+    for deed in deeds:
         made = mileage.achieve(deed)
         if deed is DISPUTED:
             appeal = mileage.dispute(made, deed, PANEL)

@@ -61,7 +61,7 @@ CONFIRMED, GRANTED, DELIVERED = BenefitState.CONFIRMED, BenefitState.GRANTED, Be
 AT_HR, AT_FINANCE = BenefitState.HR_PROCESSING, BenefitState.BUDGET_PROCESSING
 GIFTS: Sequence[Gift] = (
     Gift("staff10", Statutory.TOP_BONUS, CONFIRMED),
-    Gift("staff10", Local.PRIZE_MONEY, CONFIRMED, amount=1_000_000),
+    Gift("staff10", Local.PRIZE_MONEY, CONFIRMED, amount=700_000),
     Gift("staff20", Statutory.TOP_BONUS, AT_HR),
     Gift("staff20", Local.PRIZE_MONEY, DELIVERED, amount=350_000),
     Gift("staff21", Statutory.SPECIAL_LEAVE, GRANTED, days_used=1),
@@ -69,7 +69,7 @@ GIFTS: Sequence[Gift] = (
     Gift("staff22", Statutory.RATING_POINT, GRANTED),
     Gift("staff22", Local.PRIZE_MONEY, AT_FINANCE, amount=140_000),
     Gift("staff16", Statutory.RATING_POINT, CONFIRMED),
-    Gift("staff16", Local.PRIZE_MONEY, DELIVERED, amount=700_000),
+    Gift("staff16", Local.PRIZE_MONEY, DELIVERED, amount=1_000_000),
     Gift("staff07", Statutory.TENURE_PROMOTION_SHORTEN, BenefitState.DENIED_BY_HR),
     Gift("staff07", Statutory.OTHER, BenefitState.DECIDED),
     Gift("staff07", Local.PRIZE_MONEY, CONFIRMED, amount=500_000),

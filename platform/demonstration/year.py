@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
@@ -15,13 +16,17 @@ from demonstration.sources import Announcement
 from demonstration.staff import someone
 from kernel.periods import Quarter
 from kernel.worktime import WorkCalendar, add_working_days
+from ministry.handlers import refresh_figures
 from outbox.delivery import deliver_batch
+from outbox.models import Delivery, Progress
 from plans.actionplan.actions import reporting
 from plans.actionplan.models import Consultation, Plan, ProgressReport, ReportState, Task, TaskState
 from plans.actionplan.process import CONSULTATION, PLAN, PROGRESS, TASK
+from tenants.context import as_relay
 from workflow.advance import advance
 
 REPORT = "시연용 추진 내용입니다. 실제 실적이 아닙니다."
+FIGURES = f"{refresh_figures.__module__}.{refresh_figures.__qualname__}"
 PERCENT = {1: 25, 2: 50, 3: 75, 4: 100}
 
 
@@ -80,9 +85,19 @@ def _approver(announcement: Announcement, on: date) -> User:
 
 
 def deliver_everything(day: date) -> None:
-    """Let every event that waits arrive, as the worker would."""
+    """Let every event that waits arrive, as the worker would; figures are computed once a month of the demo's time."""
+    with as_relay():
+        _leave_out_figures_between()
     while deliver_batch(at=at_ten(day)):
         pass
+
+
+def _leave_out_figures_between() -> None:
+    """Of the events of a month that only have the year's figures computed anew, the last one is enough."""
+    waiting = Delivery.objects.filter(progress=Progress.WAITING, subscription=FIGURES)
+    last = {(row.payload.get("year"), row.recorded_at.year, row.recorded_at.month): row.pk for row in waiting}
+    others = waiting.exclude(pk__in=last.values())
+    others.update(progress=Progress.DELIVERED, delivered_at=F("recorded_at"))
 
 
 def _carry_out(plan: Plan, course: Course, day: date) -> None:

@@ -123,6 +123,11 @@ class OpenStep(Generic[S]):
     def label(self) -> str:
         return str(self.step.label)
 
+    @property
+    def has_form(self) -> bool:
+        """Whether something is asked first; a page that looked at `asks` itself would call the form."""
+        return self.step.asks is not None
+
 
 @dataclass(frozen=True)
 class Process(Generic[S]):

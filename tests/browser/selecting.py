@@ -53,6 +53,7 @@ def open_behind_the_scenes(now: datetime) -> Round:
     committee.decide_on(round_, on=today)
     deliver_everything(today)
     round_.refresh_from_db()
+    advance(ROUND, round_, "open", by=planner, at=now)
     return round_
 
 

@@ -1,10 +1,11 @@
 """The pictures of the README, taken from a running demo: `.venv/bin/python tests/browser/take_screenshots.py`.
 
-PORT names the demo's port if it is not 8000.
+PORT names the demo's port if it is not 8000; arguments name single pictures.
 """
 
 import os
 import re
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -76,6 +77,29 @@ def phone(browser: Browser) -> Page:
     return signed_in(browser, "goryeong", "head01", PHONE)
 
 
+def selection(browser: Browser) -> Page:
+    """The round that has been announced."""
+    page = signed_in(browser, "goryeong", "planner")
+    page.goto(address("goryeong", "/staff/rewards/"))
+    page.locator("main table").get_by_role("link", name=re.compile("제1차")).first.click()
+    return page
+
+
+def ranking(browser: Browser) -> Page:
+    """How the first came to its total."""
+    page = selection(browser)
+    page.set_viewport_size(COUNTRY)
+    page.goto(page.url.replace("/rewards/rounds/", "/rewards/scoring/") + "ranking/")
+    page.get_by_text("계산 보기").first.click()
+    return page
+
+
+def claim(browser: Browser) -> Page:
+    page = signed_in(browser, "goryeong", "staff10", PHONE)
+    page.goto(address("goryeong", "/staff/mileage/claims/new/"))
+    return page
+
+
 PICTURES: dict[str, Callable[[Browser], Page]] = {
     "desk": desk,
     "plan": plan,
@@ -83,6 +107,9 @@ PICTURES: dict[str, Callable[[Browser], Page]] = {
     "public": public,
     "map": national_map,
     "phone": phone,
+    "selection": selection,
+    "ranking": ranking,
+    "claim": claim,
 }
 
 
@@ -103,8 +130,8 @@ def take() -> None:
     rules = "--host-resolver-rules=MAP *.localhost 127.0.0.1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", rules])
-        for name, at in PICTURES.items():
-            keep(name, at(browser))
+        for name in sys.argv[1:] or PICTURES:
+            keep(name, PICTURES[name](browser))
         browser.close()
 
 

@@ -1,5 +1,6 @@
 """Benefits: the list with its export for personnel and finance, one benefit, a proposal, what others received before."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -31,6 +32,7 @@ from plans.rewards.queries.benefits import (
     restricted_until,
     selected_nominees,
 )
+from plans.rewards.queries.rounds import grade_choices
 from policies.values import policy_on
 from tenants.context import current_office_name
 from web.access import StaffRequest, requires, signed_in
@@ -110,9 +112,17 @@ def round_benefits(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     """Who was selected in a round, what they wish and what they have: the officer's worksheet (14조 1항)."""
     round_ = get_object_or_404(Round, pk=pk)
     nominees = selected_nominees().filter(nomination__round=round_).prefetch_related("benefits")
-    years = [round_.year, round_.year - 1]
-    context = {"round": round_, "nominees": nominees, "prizes": prize_by_grade(years)}
+    context = {"round": round_, "nominees": nominees, "prizes": _prizes(round_)}
     return render(request, "rewards/benefit_round.html", context)
+
+
+def _prizes(round_: Round) -> list[dict[str, Any]]:
+    """This year and the last, grades by name and from the highest down."""
+    names = dict(grade_choices(round_, timezone.localdate()))
+    order = {code: place for place, code in enumerate(names)}
+    rows = prize_by_grade([round_.year, round_.year - 1])
+    rows.sort(key=lambda row: (-row["year"], order.get(row["grade"], len(order))))
+    return [row | {"grade": names.get(row["grade"], row["grade"])} for row in rows]
 
 
 @require_POST
