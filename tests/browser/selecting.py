@@ -1,4 +1,4 @@
-"""A selection: planned, nominated on a telephone, scored under seal, opened by two, proposed, announced, rewarded."""
+"""A selection: planned, nominated on a telephone, scored under seal, opened by two, proposed."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -119,30 +119,3 @@ def propose(planner: Visitor, round_: Round) -> Visitor:
     planner.go(f"/staff/rewards/rounds/{round_.pk}/")
     planner.take("선발안 작성", {f"{TITLE} 등급": "최우수", f"{TITLE} 순위": "1"})
     return planner.take("위원회 상정").is_at("위원회 심의")
-
-
-def announce(planner: Visitor, round_: Round) -> Visitor:
-    planner.go(f"/staff/rewards/rounds/{round_.pk}/")
-    planner.until(planner.page.locator("main .aj-heading .krds-badge", has_text="선발확정"))
-    return planner.take("선발 결과 공개").is_at("공개")
-
-
-def wish(planner: Visitor, employee: Visitor, round_: Round) -> Visitor:
-    planner.go(f"/staff/benefits/rounds/{round_.pk}/").press("희망조사 요청")
-    employee.go("/staff/benefits/own/").follow("희망 회신")
-    employee.fill({"1순위": "성과상여금·성과연봉 최고등급", "2순위": "포상금"}).press("희망 회신")
-    return employee.reads("1. 성과상여금·성과연봉 최고등급")
-
-
-def give_top_bonus(house: House, round_: Round, name: str) -> str:
-    """Proposed as it was wished, decided by the chief, ordered by personnel; returns where the benefit lies."""
-    planner = house.person("planner").go(f"/staff/benefits/rounds/{round_.pk}/")
-    planner.follow(re.compile(rf"^우대 제안\s*{re.escape(name)}$"))
-    next_year = str(this_year() + 1)
-    planner.fill({"우대": "성과상여금·성과연봉 최고등급", "지급 연도": next_year}).press("제안")
-    planner.take("희망 반영")
-    benefit = planner.path
-    house.person("chief").go(benefit).take("우대 결정", {})
-    planner.go(benefit).take("인사절차 의뢰")
-    house.person("hr").go(benefit).take("부여", {"인사발령(문서) 번호": "시연-발령-1"})
-    return benefit

@@ -1,4 +1,4 @@
-"""The selection of a year, from its planning to a benefit that is received, as its people live through it."""
+"""The selection of a year, from its planning to the decision of the committee, as its people live through it."""
 
 import pytest
 from django.utils import timezone
@@ -12,7 +12,7 @@ from tenants.context import in_tenant
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-def test_from_the_plan_of_a_round_to_a_benefit(house: House, tmp_path):
+def test_from_the_plan_of_a_round_to_the_decision(house: House, tmp_path):
     evidence = tmp_path / "공적 증빙(시연).txt"
     evidence.write_text("협의 절차를 바꾼 내부 결재", encoding="utf-8")
     planner = house.person("planner")
@@ -31,13 +31,6 @@ def test_from_the_plan_of_a_round_to_a_benefit(house: House, tmp_path):
     selecting.open_scores(house, round_)
     selecting.propose(planner, round_)
     _let_committee_decide(house, round_)
-    selecting.announce(planner, round_)
-
-    house.visitor().go("/rewards/").reads(selecting.TITLE).reads("최우수")
-    employee = house.on_phone("staff02")
-    selecting.wish(planner, employee, round_)
-    benefit = selecting.give_top_bonus(house, round_, names[0])
-    employee.go(benefit).take("수령확인").is_at("수령확인")
 
 
 def _let_committee_decide(house: House, round_: Round) -> None:
