@@ -1,6 +1,6 @@
 """What the selected receive: their wishes, and benefits on every part of their way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,7 +32,7 @@ class Gift:
     days_used: int = 0
 
 
-def collect_wishes(round_: Round, wishes: dict[str, Sequence[str]], *, on: date) -> None:
+def collect_wishes(round_: Round, wishes: Mapping[str, Sequence[str]], *, on: date) -> None:
     """The letters wait as drafts; some of the selected answer what they would like."""
     draft_results(round_, by=someone("planner"), at=at_ten(on))
     ask_wishes(round_, by=someone("planner"), at=at_ten(on))
@@ -65,7 +65,7 @@ def give(round_: Round, gift: Gift, *, on: date) -> Benefit:
 def _steps(gift: Gift, on: date) -> list[tuple[str, str, dict[str, object]]]:
     """The steps up to where it goes: which, by whom, with what answers."""
     begins, ends = WAYS.get(gift.code, BY_HR) if isinstance(gift.code, Local) else BY_HR
-    last = {
+    last: dict[str, tuple[str, dict[str, object]]] = {
         "grant": ("hr", {"order_no": "시연-발령-1", "effective_on": on + timedelta(days=16)}),
         "pay": ("finance", {"payment_no": "시연-지급-1"}),
         "deliver": ("planner", {"reason": "시연용 전달 내용입니다."}),
