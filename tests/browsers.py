@@ -1,5 +1,6 @@
 """Browsers of Django's test client, at the hosts of governments."""
 
+import re
 from typing import Any
 
 from django.test import Client
@@ -35,3 +36,8 @@ def sign_in(client: Client, person: User, password: str = factories.PASSWORD) ->
 def is_signed_in(client: Client) -> bool:
     """Whether the first page opens."""
     return client.get("/staff/").status_code == 200
+
+
+def without_token(page: str) -> str:
+    """A page, but for what protects its forms: that is another each time."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)

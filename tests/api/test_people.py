@@ -16,7 +16,7 @@ from tenants.context import in_tenant
 pytestmark = pytest.mark.slow
 
 KEEPERS = "기관 관리자·인사부서 담당자·플랫폼 운영자"
-NOT_ALLOWED = f"이 일은 {KEEPERS}이(가) 합니다. 필요하면 기관 관리자에게 역할을 요청해 주십시오."
+NOT_ALLOWED = f"이 일은 {KEEPERS}가 합니다. 필요하면 기관 관리자에게 역할을 요청해 주십시오."
 
 
 def keeper() -> APIClient:

@@ -97,5 +97,5 @@ def test_others_designate_no_department(goryeong: str) -> None:
     status, problem, _place = sent(program(factories.person(roles=[Role.DEDICATED])), "designations/")
 
     who = "기관 관리자·적극행정 책임관·인사부서 담당자"
-    sentence = f"이 일은 {who}이(가) 합니다. 필요하면 기관 관리자에게 역할을 요청해 주십시오."
+    sentence = f"이 일은 {who}가 합니다. 필요하면 기관 관리자에게 역할을 요청해 주십시오."
     assert (status, problem["title"], Designation.objects.count()) == (403, sentence, 0)

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 def test_first_page_letters_calendar_and_mark(house: House, tmp_path: Path):
     mark = tmp_path / "표시.png"
     mark.write_bytes(picture("PNG"))
-    person = house.person("admin").go("/staff/")
+    person = house.person("chief").go("/staff/")
     person.reads("내가 맡은 것").reads("주요 지표")
 
     person.go("/staff/account/mail/").fill({"기한과 그 밖의 알림": "하루에 한 번 모아서"}).press("저장")

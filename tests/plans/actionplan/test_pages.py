@@ -10,6 +10,7 @@ from django.urls import reverse
 import factories
 from accounts.models import EmployeeKind
 from accounts.roles import Role
+from browsers import without_token
 from plans.actionplan.models import Plan, PlanState, Strategy, TaskState
 
 OFFICER = [Role.DEDICATED]
@@ -52,12 +53,12 @@ def grow_reports(number):
 
 
 LISTS = [
-    ("plans", "", grow_plans, 5),
-    ("tasks", "", grow_tasks, 6),
-    ("key_tasks", "", grow_tasks, 5),
-    ("not_begun", "?year=2026", grow_unbegun, 5),
-    ("department_overview", "?year=2026", grow_tasks, 6),
-    ("reports", "", grow_reports, 5),
+    ("plans", "", grow_plans, 6),
+    ("tasks", "", grow_tasks, 8),
+    ("key_tasks", "", grow_tasks, 6),
+    ("not_begun", "?year=2026", grow_unbegun, 6),
+    ("department_overview", "?year=2026", grow_tasks, 7),
+    ("reports", "", grow_reports, 7),
 ]
 
 
@@ -85,7 +86,7 @@ def test_the_page_of_a_plan_costs_the_same_however_many_tasks_it_has(at_desk, co
         factories.task(strategy=strategy)
         factories.task(strategy=strategy)
 
-    assert (with_one, cost(client, at("plan", plan.pk))) == (14, 14)
+    assert (with_one, cost(client, at("plan", plan.pk))) == (15, 15)
 
 
 # Pages open
@@ -230,7 +231,7 @@ def test_a_page_after_a_swap_is_the_page_after_a_reload(at_desk):
         return html.partition('id="tasks"')[2].partition("</section>")[0]
 
     assert task.title in list_of(part)
-    assert list_of(part) == list_of(whole)
+    assert without_token(list_of(part)) == without_token(list_of(whole))
 
 
 def test_a_deadline_is_on_the_page(at_desk):

@@ -88,7 +88,7 @@ def test_the_page_costs_the_same_however_many_tasks_there_are(resident, cost):
 
     costs = [cost(resident, reverse("public_plan", args=[year])) for year in (2026, 2027)]
 
-    assert costs == [3, 3]
+    assert costs == [4, 4]
 
 
 def test_the_list_of_plans_costs_the_same_however_many_there_are(resident, cost):
@@ -97,7 +97,7 @@ def test_the_list_of_plans_costs_the_same_however_many_there_are(resident, cost)
     published(year=2027)
     published(year=2028)
 
-    assert (with_one, cost(resident, reverse("public_plans"))) == (2, 2)
+    assert (with_one, cost(resident, reverse("public_plans"))) == (3, 3)
 
 
 def test_what_is_written_is_shown_as_text(resident):

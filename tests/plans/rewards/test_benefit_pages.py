@@ -48,7 +48,7 @@ def test_the_list_costs_the_same_with_one_and_with_three(at_desk, cost):
     benefit()
     benefit()
 
-    assert (once, cost(client, at("benefits"))) == (6, 6)
+    assert (once, cost(client, at("benefits"))) == (7, 7)
 
 
 def test_the_worksheet_of_a_round_costs_the_same_with_one_and_with_three(at_desk, cost):

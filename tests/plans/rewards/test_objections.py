@@ -185,7 +185,7 @@ def test_the_public_page_costs_the_same_however_many_there_are(resident, cost):
     with_one = cost(resident, reverse("public_rewards"))
     grow(2)
 
-    assert (with_one, cost(resident, reverse("public_rewards"))) == (6, 6)
+    assert (with_one, cost(resident, reverse("public_rewards"))) == (7, 7)
 
 
 def test_an_address_that_sends_too_many_is_asked_to_wait(goryeong, redis_server):

@@ -49,9 +49,9 @@ def grow_checks(number):
 
 
 LISTS = [
-    ("rounds", grow_rounds, OFFICER, 7),
-    ("nominations", grow_nominations, OFFICER, 9),
-    ("checks", grow_checks, [Role.AUDITOR], 7),
+    ("rounds", grow_rounds, OFFICER, 8),
+    ("nominations", grow_nominations, OFFICER, 10),
+    ("checks", grow_checks, [Role.AUDITOR], 8),
 ]
 
 
@@ -77,7 +77,7 @@ def test_own_nominations_cost_the_same_however_many(at_desk, cost):
     for _one in range(2):
         rewards.nomination(nominated_by=person)
 
-    assert (with_one, cost(client, at("own"))) == (10, 10)
+    assert (with_one, cost(client, at("own"))) == (11, 11)
 
 
 @pytest.mark.slow
@@ -91,7 +91,7 @@ def test_the_page_of_a_round_costs_the_same_however_many_are_listed(at_desk, cos
         SignOff.objects.create(round=round_, duty=duty)
         rewards.nomination(round=round_, state=NominationState.SHORTLISTED)
 
-    assert (with_one, cost(client, at("round", round_.pk))) == (16, 16)
+    assert (with_one, cost(client, at("round", round_.pk))) == (19, 19)
 
 
 def export_cost(client):

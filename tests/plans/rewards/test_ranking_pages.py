@@ -111,4 +111,4 @@ def test_a_round_that_is_not_open_is_tried_with_the_last_one():
 def test_the_result_costs_the_same_however_many_there_are(cost, number):
     round_ = result(number)
 
-    assert cost(signed_in(officer()), at("ranking", round_.pk)) == 12
+    assert cost(signed_in(officer()), at("ranking", round_.pk)) == 13

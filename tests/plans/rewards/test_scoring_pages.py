@@ -207,7 +207,7 @@ def test_the_hub_costs_the_same_however_many_sheets_there_are(cost, number):
     for _place in range(number):
         made.sheet(scorer, candidate(round_))
 
-    assert cost(signed_in(scorer.person), at("hub")) == 9
+    assert cost(signed_in(scorer.person), at("hub")) == 10
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -217,4 +217,4 @@ def test_the_progress_costs_the_same_however_many_score(cost, number):
         made.sheet(made.scorer(round_), candidate(round_))
         candidate(round_)
 
-    assert cost(signed_in(officer()), at("round", round_.pk)) == 10
+    assert cost(signed_in(officer()), at("round", round_.pk)) == 11
