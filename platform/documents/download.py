@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Iterable
 from typing import IO, TypeVar
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -13,11 +13,13 @@ from documents.content import Document, plain
 from documents.hwpx import as_hwpx
 from documents.pdf import as_pdf
 from documents.spreadsheet import Column, Sheet, Value, csv_chunks, write_xlsx
+from documents.word import as_docx
 
 R = TypeVar("R", bound=HttpResponseBase)
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "hwpx": "application/hwp+zip",
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -44,6 +46,11 @@ def hwpx_response(document: Document) -> HttpResponse:
     return _saved(HttpResponse(as_hwpx(document)), document.title, "hwpx")
 
 
+def docx_response(document: Document) -> HttpResponse:
+    """The document as DOCX, named by its title."""
+    return _saved(HttpResponse(as_docx(document)), document.title, "docx")
+
+
 def rendered_response(content: bytes, *, title: str, kind: str) -> HttpResponse:
     """A file that was made before, named by its title."""
     return _saved(HttpResponse(content), title, kind)
@@ -55,6 +62,15 @@ def xlsx_response(sheets: Iterable[Sheet], *, title: str, office: str) -> FileRe
     write_xlsx(file, list(sheets), title=title, office=office)
     file.seek(0)
     return _saved(FileResponse(file), title, "xlsx")
+
+
+def list_response(kind: str, sheet: Sheet, *, title: str, office: str) -> FileResponse:
+    """A list as `csv` or `xlsx`. Raises Http404 for every other kind."""
+    if kind == "csv":
+        return csv_response(sheet.columns, sheet.rows, title=title)
+    if kind == "xlsx":
+        return xlsx_response([sheet], title=title, office=office)
+    raise Http404
 
 
 def csv_response(columns: Iterable[Column], rows: Iterable[Iterable[Value]], *, title: str) -> FileResponse:

@@ -11,7 +11,9 @@ from accounts.models import User
 from audit.models import Kind
 from audit.record import record
 from files.checking import Checked, check
+from files.kinds import BY_EXTENSION
 from files.models import Attachment
+from files.names import extension_of, safe_name
 from files.queries import may_take_back
 from files.storage import store
 from kernel.errors import NotAllowed, NotNow
@@ -19,17 +21,34 @@ from kernel.errors import NotAllowed, NotNow
 MOST_FILES = 30
 
 
-def attach(upload: "File[bytes]", *, to: str, subject_id: UUID, by: User, at: datetime) -> Attachment:
+def attach(upload: "File[bytes]", *, to: str, subject_id: UUID, by: User | None, at: datetime) -> Attachment:
     """Check a file and keep it with a subject; `to` is the name of the subject's process.
 
     The same file a second time is the one that is there already. The caller has checked that `by` may add files.
+    `by` None: somebody without an account; `attach_from_outside` takes what tells of them out of the file as well.
     Raises Invalid when the file may not come in, NotNow when the subject has MOST_FILES.
     """
     return _keep(check(upload), to=to, subject_id=subject_id, by=by, at=at)
 
 
+def attach_from_outside(upload: "File[bytes]", *, to: str, subject_id: UUID, at: datetime, name: str) -> Attachment:
+    """Keep what a resident sent: under the caller's neutral name, and without what tells who wrote it.
+
+    `name` such as “신고자료 1”: its ending is that of the file. Raises as `attach` does, and Invalid for a document from
+    which its authors cannot be taken.
+    """
+    checked = check(upload)
+    extension = extension_of(checked.name)
+    kept = Checked(
+        f"{safe_name(name).removesuffix(extension)}{extension}",
+        checked.content_type,
+        BY_EXTENSION[extension].disown(checked.content),
+    )
+    return _keep(kept, to=to, subject_id=subject_id, by=None, at=at)
+
+
 @transaction.atomic
-def _keep(file: Checked, *, to: str, subject_id: UUID, by: User, at: datetime) -> Attachment:
+def _keep(file: Checked, *, to: str, subject_id: UUID, by: User | None, at: datetime) -> Attachment:
     there = Attachment.objects.filter(subject_id=subject_id)
     if same := there.filter(sha256=file.sha256).first():
         return same
@@ -72,7 +91,7 @@ def take_back(attachment: Attachment, *, by: User, at: datetime) -> None:
     attachment.delete()
 
 
-def _record(attachment: Attachment, action: str, *, by: User, at: datetime) -> None:
+def _record(attachment: Attachment, action: str, *, by: User | None, at: datetime) -> None:
     record(
         Kind.ACTION,
         by=by,

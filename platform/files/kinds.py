@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from files.archives import parts_of, text_of
+from files.authors_compound import compound_document
+from files.authors_packed import packed_document
+from files.authors_pdf import portable_document
 from files.pictures import cleaned
 from kernel.errors import Invalid
 
@@ -22,6 +25,7 @@ class FileKind:
     """admit: returns the content as it is kept; raises Invalid when it is not what its name says.
 
     signatures: the first bytes, one of them; empty where the kind has none.
+    disown: the same content without what tells who wrote it, for files of people who must not be known.
     """
 
     title: str | Promise
@@ -29,6 +33,7 @@ class FileKind:
     content_type: str
     admit: Callable[[bytes], bytes]
     signatures: tuple[bytes, ...] = ()
+    disown: Callable[[bytes], bytes] = bytes
 
 
 def hwp(content: bytes) -> bytes:
@@ -89,11 +94,20 @@ ZIP_SIGNATURES = (b"PK\x03\x04",)
 OFFICE = "application/vnd.openxmlformats-officedocument."
 
 KINDS = (
-    FileKind(gettext_lazy("한글"), (".hwpx",), "application/hwp+zip", hwpx, ZIP_SIGNATURES),
-    FileKind(gettext_lazy("한글"), (".hwp",), "application/x-hwp", hwp, (OLE_SIGNATURE,)),
-    FileKind("PDF", (".pdf",), "application/pdf", pdf, (b"%PDF-",)),
-    FileKind("Excel", (".xlsx",), f"{OFFICE}spreadsheetml.sheet", office("xl/workbook.xml"), ZIP_SIGNATURES),
-    FileKind("Word", (".docx",), f"{OFFICE}wordprocessingml.document", office("word/document.xml"), ZIP_SIGNATURES),
+    FileKind(gettext_lazy("한글"), (".hwpx",), "application/hwp+zip", hwpx, ZIP_SIGNATURES, packed_document),
+    FileKind(gettext_lazy("한글"), (".hwp",), "application/x-hwp", hwp, (OLE_SIGNATURE,), compound_document),
+    FileKind("PDF", (".pdf",), "application/pdf", pdf, (b"%PDF-",), portable_document),
+    FileKind(
+        "Excel", (".xlsx",), f"{OFFICE}spreadsheetml.sheet", office("xl/workbook.xml"), ZIP_SIGNATURES, packed_document
+    ),
+    FileKind(
+        "Word",
+        (".docx",),
+        f"{OFFICE}wordprocessingml.document",
+        office("word/document.xml"),
+        ZIP_SIGNATURES,
+        packed_document,
+    ),
     FileKind(gettext_lazy("사진"), (".jpg", ".jpeg"), "image/jpeg", jpeg, (b"\xff\xd8\xff",)),
     FileKind(gettext_lazy("그림"), (".png",), "image/png", png, (b"\x89PNG\r\n\x1a\n",)),
     FileKind(gettext_lazy("글"), (".txt",), "text/plain", text),

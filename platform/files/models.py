@@ -18,7 +18,9 @@ class Attachment(models.Model):
     size = models.PositiveBigIntegerField(_("크기"))
     sha256 = models.CharField(max_length=64)
     path = models.CharField(max_length=200, unique=True)
-    uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("올린 사람"))
+    uploaded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("올린 사람"), null=True
+    )  # None: sent from outside, by somebody who has no account
     uploaded_at = models.DateTimeField(_("올린 때"))
 
     class Meta:

@@ -1,7 +1,7 @@
 """The dictionary of indicators: each one a definition and a pure query inside one tenant."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -80,3 +80,19 @@ def register(indicator: Indicator) -> Indicator:
         raise ValueError(f"Indicator {indicator.code} is registered twice.")
     DICTIONARY[indicator.code] = indicator
     return indicator
+
+
+Supplement = Callable[[int, datetime], Mapping[str, str | int | None]]
+SUPPLEMENTS: dict[str, list[Supplement]] = {}
+
+
+def supplement(code: str, details: Supplement) -> None:
+    """Details of an indicator that another application knows; applications never import each other."""
+    SUPPLEMENTS.setdefault(code, []).append(details)
+
+
+def figure_of(indicator: Indicator, year: int, at: datetime) -> Figure:
+    """What an indicator says, with what other applications add to its details."""
+    found = indicator.compute(year, at)
+    added = [details(year, at) for details in SUPPLEMENTS.get(indicator.code, [])]
+    return replace(found, detail={name: value for one in (found.detail, *added) for name, value in one.items()})

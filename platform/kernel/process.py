@@ -86,6 +86,7 @@ class Step(Generic[S]):
 
     prompts: whether a subject in one of `sources` waits in the to-do list of those who may take it.
     conceals: answers that only `then` keeps, such as a vote; the history does not hold them.
+    pauses: names of running deadlines that stand still from now on; resumes: clocks that go on, with a later end.
     """
 
     name: str
@@ -99,6 +100,8 @@ class Step(Generic[S]):
     announces: Callable[[S, Moment], object] | None = None
     starts: Sequence[Clock[S]] = ()
     stops: Sequence[str] = ()
+    pauses: Sequence[str] = ()
+    resumes: Sequence[Clock[S]] = ()
     prompts: bool = True
     conceals: Sequence[str] = ()
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from workflow.handover import deadlines_of
-from workflow.models import Deadline
+from workflow.models import Clockwork, Deadline
 
 MOST_DEADLINES = 500
 
@@ -35,8 +35,8 @@ def entries_for(person: User, *, at: datetime) -> list[Entry]:
 
 
 def _deadlines(person: User, at: datetime) -> Iterable[Entry]:
-    """A deadline ends with its day unless it is counted in hours (민원처리법 19조 1항)."""
-    for deadline in deadlines_of(person)[:MOST_DEADLINES]:
+    """A deadline ends with its day unless it is counted in hours (민원처리법 19조 1항); one that stands still has no day."""
+    for deadline in deadlines_of(person).filter(clockwork=Clockwork.RUNNING)[:MOST_DEADLINES]:
         title = _("[기한] %(title)s") % {"title": deadline.title}
         yield Entry(f"deadline-{deadline.pk}", title, _end_of(deadline), about=deadline.legal_basis)
 

@@ -17,6 +17,7 @@ from kernel.actors import Actor
 from kernel.errors import Invalid
 from policies.models import ClosedDay, PolicyValue
 from policies.policy import Policy
+from policies.sentences import sentences_of
 from tenants.models import NationwideClosedDay
 
 P = TypeVar("P", bound=Policy)
@@ -62,7 +63,9 @@ def set_policy(
     try:
         checked = policy.model_validate(value)
     except ValidationError as error:
-        fields = {str(one["loc"][0]) if one["loc"] else "": [one["msg"]] for one in error.errors()}
+        fields: dict[str, list[str]] = {}
+        for place, sentence in sentences_of(error):
+            fields.setdefault(str(place[0]) if place else "", []).append(sentence)
         raise Invalid(_("설정값이 올바르지 않습니다."), fields) from error
     kept = checked.model_dump(mode="json")
     if r"\u0000" in json.dumps(kept):  # PostgreSQL keeps no such letter

@@ -55,6 +55,8 @@ class Deadline(models.Model):
     clockwork = models.CharField(max_length=10, choices=Clockwork, default=Clockwork.RUNNING)
     ended_at = models.DateTimeField(null=True)
     reminded = models.PositiveSmallIntegerField(default=0)
+    extension = models.PositiveSmallIntegerField(_("연장한 길이"), default=0)
+    extensions = models.PositiveSmallIntegerField(_("연장한 횟수"), default=0)
     holders = models.ManyToManyField(User, related_name="deadlines")
 
     class Meta:
@@ -70,6 +72,28 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} {self.due_at:%Y-%m-%d}"
+
+
+class Pause(models.Model):
+    """An interval that a deadline does not count (보완, 현장조사, 의견청취 …); open until `ends_at`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="pauses")
+    begins_at = models.DateTimeField(_("멈춘 때"))
+    ends_at = models.DateTimeField(_("다시 시작한 때"), null=True)
+    reason = models.CharField(_("사유"), max_length=60)
+
+    class Meta:
+        ordering = ["begins_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["deadline"], condition=Q(ends_at=None), name="workflow_one_open_pause"),
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gte=models.F("begins_at")), name="workflow_pause_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.begins_at:%Y-%m-%d}"
 
 
 class Counter(models.Model):

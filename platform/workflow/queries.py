@@ -20,13 +20,14 @@ def history_of(subject_id: UUID) -> QuerySet[StepTaken]:
 
 
 def waiting_for(process: Process[S], person: Actor, at: datetime) -> QuerySet[S]:
-    """The subjects that wait for this person, each with `due_at` of its nearest running deadline.
+    """The subjects that wait for this person, each with `nearest_due_at` of its nearest running deadline.
 
-    One query whatever the number of subjects; which ones is read from the process table.
+    One query whatever the number of subjects; which ones is read from the process table. The name is long because no
+    table of a subject may have a column of that name.
     """
     nearest = Deadline.objects.filter(subject_id=OuterRef("pk"), clockwork=Clockwork.RUNNING).order_by("due_at")
     subjects: QuerySet[S] = process.subject._default_manager.all()
-    rows = subjects.annotate(due_at=Subquery(nearest.values("due_at")[:1]))
+    rows = subjects.annotate(nearest_due_at=Subquery(nearest.values("due_at")[:1]))
     condition = process.awaiting(person, at)
     found = rows.none() if condition is None else rows.filter(condition).distinct()
     return cast("QuerySet[S]", found)
