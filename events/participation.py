@@ -19,3 +19,30 @@ class RecommendationAccepted:
     merit_from: date
     merit_to: date
     count: int
+
+
+@dataclass(frozen=True)
+class RecommendationStateChanged:
+    """A recommendation of a year has reached a state that figures depend on."""
+
+    recommendation_id: UUID
+    year: int
+    state: str
+
+
+@dataclass(frozen=True)
+class ApplicationStateChanged:
+    """An application of 적극행정국민신청 of a year has reached a state that figures depend on."""
+
+    application_id: UUID
+    year: int
+    state: str
+
+
+@dataclass(frozen=True)
+class InquiryStateChanged:
+    """An inquiry of a year was asked or answered."""
+
+    inquiry_id: UUID
+    year: int
+    state: str

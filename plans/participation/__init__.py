@@ -1,0 +1,1 @@
+"""주민 참여: what residents recommend, ask and apply for, and what the office answers them."""

@@ -1,0 +1,1 @@
+"""Pages of residents' participation, for residents and for staff."""
