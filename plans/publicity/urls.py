@@ -1,10 +1,12 @@
-"""Addresses of the public section."""
+"""Addresses of the public section: stable, so that other pages may link to them (R58)."""
 
 from django.urls import path
 
-from plans.publicity import views
+from plans.publicity.views import public
 
 urlpatterns = [
-    path("", views.front, name="front"),
-    path("about/", views.about, name="about"),
+    path("", public.front, name="front"),
+    path("about/", public.about, name="about"),
+    path("links/<uuid:pk>/", public.leave, name="leave"),
+    path("widget/", public.widget, name="widget"),
 ]

@@ -1,0 +1,1 @@
+"""The public section, and its keeping."""
