@@ -95,6 +95,17 @@ SHARED_TABLES: Mapping[str, Rule] = {
     ),
     "ministry_figure": FIGURES,
     "ministry_figurepoint": FIGURES,
+    # The link to the national petition channel: governments hear of it by events only.
+    "allauth_idp_oidc_client": Rule(public=CHANGE),
+    "allauth_idp_oidc_token": Rule(public=FULL),
+    "petitions_source": Rule(public=CHANGE),
+    "petitions_classrule": Rule(public=FULL),
+    "petitions_message": Rule(public=CHANGE),
+    "petitions_petition": Rule(public=CHANGE),
+    "petitions_part": Rule(public=CHANGE),
+    "petitions_return": Rule(public=CHANGE),
+    "petitions_reconciliation": Rule(public=CHANGE),
+    "petitions_difference": Rule(public=CHANGE),
 }
 """The tables that exist in the public schema only."""
 

@@ -1,0 +1,1 @@
+"""Pages of the link on the platform's own host."""
