@@ -48,9 +48,32 @@ class NominationSelected:
 
 
 @dataclass(frozen=True)
+class NominationRevoked:
+    """A selection does not stand any more: what it brought is taken back. on: the day of the head's decision."""
+
+    nomination_id: UUID
+    year: int
+    on: date
+
+
+@dataclass(frozen=True)
 class BenefitStateChanged:
     """A benefit was granted, delivered, confirmed or taken back."""
 
     benefit_id: UUID
     year: int
     state: str
+
+
+@dataclass(frozen=True)
+class RecommendedDecided:
+    """What became of a nomination that residents' recommendations had fed, so that the recommenders hear of it.
+
+    outcome: selected or not_selected.
+    """
+
+    recommendation_id: UUID
+    nomination_id: UUID
+    year: int
+    outcome: str
+    on: date

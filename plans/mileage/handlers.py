@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from events.rewards import NominationSelected
-from plans.mileage.actions import credit_selection
+from events.rewards import NominationRevoked, NominationSelected
+from plans.mileage.actions import credit_selection, reverse_selection
 
 
 @transaction.atomic
@@ -14,3 +14,9 @@ def credit_selected(event: NominationSelected, *, at: datetime) -> None:
     """Everyone of a selected nomination gets the points of the item “selected”. Told twice, it happens once."""
     for person in User.objects.select_related("department").filter(pk__in=event.person_ids).order_by("pk"):
         credit_selection(person, nomination=event.nomination_id, on=event.on, at=at)
+
+
+@transaction.atomic
+def reverse_revoked(event: NominationRevoked, *, at: datetime) -> None:
+    """The points of a selection that was revoked go back, as far as they are still there. Told twice, it happens once."""
+    reverse_selection(event.nomination_id, at=at)

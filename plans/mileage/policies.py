@@ -17,12 +17,12 @@ class ItemRule(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    code: str = Field(pattern=r"^[a-z_]{2,40}$")
-    name: str = Field(min_length=1, max_length=60)
-    type: ItemType = ItemType.EVERYDAY
-    nature: Nature = Nature.QUANTITATIVE
-    points: int = Field(ge=1, le=1000)
-    a_year: int | None = Field(None, ge=1, le=366)
+    code: str = Field(pattern=r"^[a-z_]{2,40}$", title=gettext_noop("코드"))
+    name: str = Field(min_length=1, max_length=60, title=gettext_noop("이름"))
+    type: ItemType = Field(ItemType.EVERYDAY, title=gettext_noop("종류"))
+    nature: Nature = Field(Nature.QUANTITATIVE, title=gettext_noop("성격"))
+    points: int = Field(ge=1, le=1000, title=gettext_noop("점수"))
+    a_year: int | None = Field(None, ge=1, le=366, title=gettext_noop("한 해 횟수(비우면 제한 없음)"))
 
 
 SELECTED = "selected"  # the item that a selection credits; nobody claims it

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from egress import demand_public_form
 from kernel.errors import Refused
 from plans.mileage.codes import OptionKind, Provider
-from plans.mileage.providers.egress import demand_public_form
 from policies.policy import Policy
 
 
@@ -19,14 +19,14 @@ class OptionRule(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    code: str = Field(pattern=r"^[a-z0-9_-]{2,30}$")
-    name: str = Field(min_length=1, max_length=80)
-    kind: OptionKind
-    provider: Provider = Provider.OFFICE
-    points: int = Field(ge=1, le=100_000)
-    won: int = Field(0, ge=0, le=10_000_000)
-    leave_days: Decimal | None = Field(None, gt=0, le=30)
-    stock: int | None = Field(None, ge=0, le=1_000_000)
+    code: str = Field(pattern=r"^[a-z0-9_-]{2,30}$", title=gettext_noop("코드"))
+    name: str = Field(min_length=1, max_length=80, title=gettext_noop("이름"))
+    kind: OptionKind = Field(title=gettext_noop("종류"))
+    provider: Provider = Field(Provider.OFFICE, title=gettext_noop("제공 방법"))
+    points: int = Field(ge=1, le=100_000, title=gettext_noop("필요 점수"))
+    won: int = Field(0, ge=0, le=10_000_000, title=gettext_noop("금액(원)"))
+    leave_days: Decimal | None = Field(None, gt=0, le=30, title=gettext_noop("휴가 일수"))
+    stock: int | None = Field(None, ge=0, le=1_000_000, title=gettext_noop("재고(비우면 세지 않음)"))
 
 
 USUAL_OPTIONS = [

@@ -43,6 +43,19 @@ class Alike:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Claims of which each is like another one of them; likeness in per cent, from the least to the most alike pair."""
+
+    rows: Sequence[Row]
+    least: int
+    most: int
+
+    @property
+    def people(self) -> int:
+        return len({row.person for row in self.rows})
+
+
+@dataclass(frozen=True)
 class Burst:
     """Many claims of one person in the last week of the year."""
 
@@ -70,6 +83,37 @@ def alike(rows: Iterable[Row]) -> list[Alike]:
         if (likeness := _likeness(shapes[first.id], shapes[second.id])) >= ALIKE
     ]
     return sorted(found, key=lambda pair: (-pair.likeness, str(pair.first.id), str(pair.second.id)))
+
+
+def grouped(pairs: Iterable[Alike]) -> list[Group]:
+    """What hangs together becomes one finding: ten claims of one text are ten claims, not 45 pairs.
+
+    The most telling first: of the most people, then of the most claims, then the most alike.
+    """
+    heads: dict[UUID, UUID] = {}
+    kept = list(pairs)
+    for pair in kept:
+        one, other = _head(heads, pair.first.id), _head(heads, pair.second.id)
+        heads[max(one, other)] = min(one, other)
+    rows: dict[UUID, dict[UUID, Row]] = defaultdict(dict)
+    likeness: dict[UUID, list[int]] = defaultdict(list)
+    for pair in kept:
+        head = _head(heads, pair.first.id)
+        rows[head] |= {pair.first.id: pair.first, pair.second.id: pair.second}
+        likeness[head].append(pair.likeness)
+    groups = [
+        Group(
+            sorted(found.values(), key=lambda row: (row.claimed_on, row.id)), min(likeness[head]), max(likeness[head])
+        )
+        for head, found in rows.items()
+    ]
+    return sorted(groups, key=lambda one: (-one.people, -len(one.rows), -one.most, str(one.rows[0].id)))
+
+
+def _head(heads: dict[UUID, UUID], member: UUID) -> UUID:
+    while heads.setdefault(member, member) != member:
+        member = heads[member]
+    return member
 
 
 def _trigrams(text: str) -> frozenset[str]:

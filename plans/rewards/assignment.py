@@ -21,19 +21,23 @@ def distribute(
     nominations: Sequence[UUID],
     scorers: Sequence[UUID],
     *,
-    each: int,
+    each: int | Mapping[UUID, int],
     barred: Collection[tuple[UUID, UUID]] = (),
     before: Mapping[UUID, Collection[UUID]] | None = None,
 ) -> Distribution:
-    """Give every nomination `each` scorers. barred: (nomination, scorer) who may not; before: sheets that stay."""
+    """Give every nomination `each` scorers, or its own number of them.
+
+    barred: (nomination, scorer) who may not; before: sheets that stay.
+    """
     kept = {nomination: frozenset((before or {}).get(nomination, ())) for nomination in nominations}
+    wanted = each if isinstance(each, Mapping) else dict.fromkeys(nominations, each)
     table = _Table(kept, scorers, frozenset(barred))
     for nomination in nominations:
-        table.fill(nomination, each - len(kept[nomination]))
+        table.fill(nomination, wanted[nomination] - len(kept[nomination]))
     while table.level_once():
         pass
     given = {nomination: kept[nomination] | table.new[nomination] for nomination in nominations}
-    short = {one: each - len(having) for one, having in given.items() if len(having) < each}
+    short = {one: wanted[one] - len(having) for one, having in given.items() if len(having) < wanted[one]}
     return Distribution(given, short)
 
 

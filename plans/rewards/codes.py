@@ -109,6 +109,14 @@ class Recusal(TextChoices):
     CONFLICT = "conflict", _("이해관계 신고(회피)")
     KINSHIP = "kinship", _("친족관계")
     NOMINATOR = "nominator", _("추천인 또는 후보 본인")
+    CHALLENGE = "challenge", _("기피신청 인용")
+
+
+class ChallengeState(TextChoices):
+    FILED = "filed", _("기피신청")
+    UPHELD = "upheld", _("인용")
+    DISMISSED = "dismissed", _("기각")
+    WITHDRAWN = "withdrawn", _("취하")
 
 
 class Channel(TextChoices):
@@ -130,6 +138,7 @@ class SignOffState(TextChoices):
 class WishState(TextChoices):
     ASKED = "asked", _("희망조사 중")
     ANSWERED = "answered", _("회신")
+    DROPPED = "dropped", _("선발취소로 종결")
 
 
 class BenefitState(TextChoices):
@@ -147,6 +156,8 @@ class BenefitState(TextChoices):
     DENIED_BY_HR = "denied_by_hr", _("인사 불가")
     EXPIRED = "expired", _("기한경과")
     RETURNED = "returned", _("반송")
+    DROPPED = "dropped", _("부여 취소")
+    RECOVERING = "recovering", _("환수 진행")
     CLAWED_BACK = "clawed_back", _("환수")
 
 
@@ -171,6 +182,20 @@ class Local(TextChoices):
     REWARD_LEAVE = "reward_leave", _("포상휴가(자체)")
     TRAINING_PRIORITY = "training_priority", _("교육훈련 우선 선발")
     VOUCHER = "voucher", _("상품권·지역화폐")
+
+
+class HomeNoticeSubject(TextChoices):
+    """What the home agency of a seconded official hears (운영규정 20조 2항)."""
+
+    SELECTION = "selection", _("선발 사실")
+    REVOCATION = "revocation", _("선발취소 사실")
+
+
+class HomeNoticeState(TextChoices):
+    DUE = "due", _("통보할 것")
+    DRAFTED = "drafted", _("안내문 작성")
+    TOLD = "told", _("통보함")
+    DROPPED = "dropped", _("통보하지 않음")
 
 
 class ExtraState(TextChoices):

@@ -1,4 +1,5 @@
-"""S1, S2 and S7 of the dictionary of indicators (DOMAIN 4.2): pure queries over one government's selections."""
+"""S1 and S2 of the dictionary of indicators, and what selection knows of S7 (DOMAIN 4.2): pure queries over one
+government's selections."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,7 +9,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from kernel.indicators import Figure, Indicator, register
+from kernel.indicators import Figure, Indicator, register, share, supplement
 from plans.rewards.codes import NominationKind, NominationState
 from plans.rewards.models import Nomination, Nominee
 
@@ -60,22 +61,16 @@ def cases_selected(year: int, at: datetime) -> Figure:
     )
 
 
-def recommendations(year: int, at: datetime) -> Figure:
-    """Residents' recommendations in nominations of the year's rounds; those selected ÷ all selected as parts (R24).
-
-    Merged nominations are left out: what they had is counted where they went.
-    """
-    rows = Nomination.objects.filter(round__year=year, recommendations__gt=0, is_sample=False)
-    linked = list(rows.exclude(state=NominationState.MERGED).order_by("pk").values_list("pk", "recommendations"))
+def recommended(year: int, at: datetime) -> dict[str, str | int | None]:
+    """How many of the selected had a recommendation of residents, of how many, and the share in per cent (R24)."""
     selected = _selected(year)
     chosen, of_all = selected.filter(recommendations__gt=0).count(), selected.count()
-    return Figure(
-        Decimal(sum(count for _pk, count in linked)),
-        chosen,
-        of_all,
-        detail={"linked": len(linked), "selected": chosen},
-        records=[pk for pk, _count in linked],
-    )
+    found = share(chosen, of_all).value
+    return {
+        "selected_recommended": chosen,
+        "selected_all": of_all,
+        "selected_recommended_share": None if found is None else str(found),
+    }
 
 
 INDICATORS = (
@@ -98,17 +93,6 @@ INDICATORS = (
         1,
         cases_selected,
     ),
-    Indicator(
-        "S7",
-        _("주민추천 건수·반영"),
-        _(
-            "해당 연도 선발의 추천에 반영된 주민추천 수입니다. 주민추천이 반영된 추천 수와 그 가운데 선발된 건수를 "
-            "함께 기록합니다."
-        ),
-        _("건"),
-        1,
-        recommendations,
-    ),
 )
 
 
@@ -116,3 +100,4 @@ def register_all() -> None:
     """Called once, when the application is ready."""
     for indicator in INDICATORS:
         register(indicator)
+    supplement("S7", recommended)

@@ -18,9 +18,9 @@ class Criterion(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    code: str = Field(pattern=r"^[a-z_]{2,30}$")
-    name: str = Field(min_length=1, max_length=40)
-    weight: int = Field(ge=1, le=WHOLE)
+    code: str = Field(pattern=r"^[a-z_]{2,30}$", title=gettext_noop("코드"))
+    name: str = Field(min_length=1, max_length=40, title=gettext_noop("이름"))
+    weight: int = Field(ge=1, le=WHOLE, title=gettext_noop("배점"))
 
 
 class Grade(BaseModel):
@@ -28,9 +28,9 @@ class Grade(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    code: str = Field(pattern=r"^[a-z_]{2,20}$")
-    name: str = Field(min_length=1, max_length=20)
-    prize: int = Field(0, ge=0, le=100_000_000)
+    code: str = Field(pattern=r"^[a-z_]{2,20}$", title=gettext_noop("코드"))
+    name: str = Field(min_length=1, max_length=20, title=gettext_noop("이름"))
+    prize: int = Field(0, ge=0, le=100_000_000, title=gettext_noop("포상금(원)"))
 
 
 # The criteria of the national contest of 2025 as reported (DOMAIN 2.3), without the presentation.
@@ -70,6 +70,7 @@ class SelectionRules(Policy):
     drop_extremes: bool = Field(True, title=gettext_noop("최고·최저 점수 제외"))
     scorers_at_least: int = Field(3, ge=1, le=50, title=gettext_noop("후보마다 심사위원 수"))
     votes_each: int = Field(3, ge=1, le=20, title=gettext_noop("한 사람이 고르는 후보 수"))
+    names_scorers: bool = Field(True, title=gettext_noop("추천인과 후보에게 심사위원 이름을 알리고 기피신청을 받음"))
     public_check_days: int = Field(7, ge=1, le=60, title=gettext_noop("공개검증 기간(일)"))
 
     @model_validator(mode="after")
@@ -102,3 +103,5 @@ class BenefitRules(Policy):
     confirm_days: int = Field(14, ge=1, le=90, title=gettext_noop("수령확인 기한(일)"))
     prize_once_a_case: bool = Field(True, title=gettext_noop("포상금은 같은 사례에 한 번만 지급"))
     extra_nomination_days: int = Field(14, ge=1, le=90, title=gettext_noop("미선발 사례 추가추천 기한(일)"))
+    recovery_days: int = Field(30, ge=1, le=180, title=gettext_noop("환수 기한(일)"))
+    home_notice_days: int = Field(7, ge=1, le=90, title=gettext_noop("파견공무원 원소속 기관 통보 기한(일)"))

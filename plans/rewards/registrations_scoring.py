@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from notices.desk import DESKS, Desk
 from notices.shelf import SHELVES, Shelf
 from plans.rewards import indicators_scoring
+from plans.rewards.process.challenges import CHALLENGE
 from plans.rewards.process.sealing import SEALING
 from plans.rewards.process.sheets import SHEET
 from plans.rewards.queries.scoring import sheets_in_hand
@@ -19,6 +20,7 @@ def _sheet_path(sheet: Any) -> str:
 
 DESKS += [
     Desk(SHEET, str, _sheet_path, ("nomination",)),
+    Desk(CHALLENGE, str, lambda row: reverse("scoring:challenge", args=[row.pk]), ("nomination",)),
     Desk(SEALING, str, lambda round_: reverse("scoring:round", args=[round_.pk])),
 ]
 

@@ -42,6 +42,11 @@ class Line:
         return [(part_name(line.part), line) for line in self.ranked.parts]
 
     @property
+    def counted_parts(self) -> list[tuple[str, PartLine]]:
+        """What the total is made of: not the vote of a round that had none."""
+        return [(name, line) for name, line in self.parts if line.weight]
+
+    @property
     def remark(self) -> str:
         """Why a place is none, or not settled."""
         row = self.ranked

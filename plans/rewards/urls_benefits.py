@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.rewards.views import benefits, own
+from plans.rewards.views import benefits, home_notices, own
 
 app_name = "rewards_benefits"
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path("rounds/<uuid:pk>/wishes/", benefits.begin_wishes, name="begin_wishes"),
     path("rounds/<uuid:pk>/letters/", benefits.draft_letters, name="draft_letters"),
     path("nominees/<uuid:pk>/propose/", benefits.propose, name="propose"),
+    path("home-notices/<uuid:pk>/", home_notices.home_notice, name="home_notice"),
+    path(
+        "home-notices/<uuid:pk>/steps/<slug:step>/", home_notices.TakeHomeNoticeStep.as_view(), name="home_notice_step"
+    ),
     path("extra/", own.extra_list, name="extras"),
     path("extra/<uuid:pk>/", own.extra_page, name="extra"),
     path("extra/<uuid:pk>/steps/<slug:step>/", own.TakeExtraStep.as_view(), name="extra_step"),

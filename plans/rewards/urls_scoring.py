@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.rewards.views import ranking, scoring, voting
+from plans.rewards.views import challenges, ranking, scoring, voting
 
 app_name = "scoring"
 
@@ -10,6 +10,11 @@ urlpatterns = [
     path("scoring/", scoring.hub, name="hub"),
     path("scoring/sheets/<uuid:pk>/", scoring.sheet, name="sheet"),
     path("scoring/sheets/<uuid:pk>/steps/<slug:step>/", scoring.TakeSheetStep.as_view(), name="sheet_step"),
+    path("scoring/challenges/<uuid:pk>/", challenges.challenge, name="challenge"),
+    path(
+        "scoring/challenges/<uuid:pk>/steps/<slug:step>/", challenges.TakeChallengeStep.as_view(), name="challenge_step"
+    ),
+    path("scoring/nominations/<uuid:pk>/challenge/", challenges.new_challenge, name="new_challenge"),
     path("scoring/<uuid:pk>/", scoring.scored_round, name="round"),
     path("scoring/<uuid:pk>/steps/<slug:step>/", scoring.TakeSealingStep.as_view(), name="sealing_step"),
     path("scoring/<uuid:pk>/appoint/", scoring.appoint_scorers, name="appoint"),

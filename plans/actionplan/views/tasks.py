@@ -4,13 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from accounts.rights import may
-from documents.download import csv_response, xlsx_response
+from documents.download import list_response
 from documents.spreadsheet import Sheet
 from kernel.errors import Invalid
 from plans.actionplan.contents import trimmed
@@ -57,11 +56,7 @@ def task_export(request: StaffRequest, kind: str) -> HttpResponseBase:
     """Exactly what the list shows with the same address."""
     _form, tasks = _chosen(request)
     title, rows = list_title(timezone.localdate()), task_rows(tasks.order_by(*ORDER))
-    if kind == "csv":
-        return csv_response(task_columns(), rows, title=title)
-    if kind == "xlsx":
-        return xlsx_response([Sheet(title, task_columns(), rows)], title=title, office=current_office_name())
-    raise Http404
+    return list_response(kind, Sheet(title, task_columns(), rows), title=title, office=current_office_name())
 
 
 @signed_in

@@ -8,6 +8,7 @@ from kernel.ids import uuid7
 from plans.committee.codes import Choice, RecusalKind
 from plans.committee.models.items import AgendaItem
 from plans.committee.models.meetings import Seat
+from plans.committee.models.members import Member
 
 
 class Ballot(models.Model):
@@ -44,12 +45,15 @@ class Ballot(models.Model):
 
 
 class Challenge(models.Model):
-    """기피신청: a party doubts a member's fairness, the other members decide. 운영규정 11조의2 2항."""
+    """기피신청: a party doubts a member's fairness, the other members decide. 운영규정 11조의2 2항.
+
+    It is about the member, not about a place at the meeting: whoever is designated anew stands aside all the same.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="challenges")
-    seat = models.ForeignKey(
-        Seat, verbose_name=_("기피 대상 위원"), on_delete=models.PROTECT, related_name="challenges"
+    member = models.ForeignKey(
+        Member, verbose_name=_("기피 대상 위원"), on_delete=models.PROTECT, related_name="challenges"
     )
     applicant = models.CharField(_("신청인"), max_length=80)
     reason = models.TextField(_("기피 사유"))
@@ -64,18 +68,18 @@ class Challenge(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.item} {self.seat}"
+        return f"{self.item} {self.member}"
 
 
 class ChallengeVote(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="votes")
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="challenge_votes")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="challenge_votes")
     agrees = models.BooleanField(_("기피에 찬성"))
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["challenge", "seat"], name="committee_one_challenge_vote")]
+        constraints = [models.UniqueConstraint(fields=["challenge", "member"], name="committee_one_challenge_vote")]
 
     def __str__(self) -> str:
-        return f"{self.seat} {self.agrees}"
+        return f"{self.member} {self.agrees}"

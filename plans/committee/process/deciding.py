@@ -122,14 +122,14 @@ def challenge_open(item: AgendaItem, moment: Moment) -> str | None:
 
 def not_the_challenged(item: AgendaItem, moment: Moment) -> str | None:
     challenge, seat = open_challenge(item), seat_at(item.meeting, moment.by)
-    if challenge and seat and challenge.seat_id == seat.pk:
+    if challenge and seat and challenge.member_id == seat.member_id:
         return _("기피신청을 받은 위원은 그 의결에 참여하지 못합니다.")
     return None
 
 
 def not_decided_challenge_yet(item: AgendaItem, moment: Moment) -> str | None:
     challenge, seat = open_challenge(item), seat_at(item.meeting, moment.by)
-    if challenge and seat and any(vote.seat_id == seat.pk for vote in challenge.votes.all()):
+    if challenge and seat and any(vote.member_id == seat.member_id for vote in challenge.votes.all()):
         return _("이미 의견을 냈습니다.")
     return None
 
@@ -138,8 +138,8 @@ def others_have_decided(item: AgendaItem, moment: Moment) -> str | None:
     challenge = open_challenge(item)
     if challenge is None:
         return None
-    voted = {vote.seat_id for vote in challenge.votes.all()} | {challenge.seat_id}
-    left = [str(seat) for seat in entitled_seats(item, meeting_of(item)) if seat.pk not in voted]
+    voted = {vote.member_id for vote in challenge.votes.all()} | {challenge.member_id}
+    left = [str(seat) for seat in entitled_seats(item, meeting_of(item)) if seat.member_id not in voted]
     if not left:
         return None
     return _("기피신청에 의견을 내지 않은 위원이 있습니다: %(names)s") % {"names": ", ".join(left)}

@@ -110,8 +110,8 @@ def _has_to_vote(person: Actor, at: datetime) -> Q:
 
 
 def _has_to_decide_challenge(person: Actor, at: datetime) -> Q:
-    open_ones = Challenge.objects.filter(upheld=None).exclude(seat__member__person=person.id)
-    awaited = open_ones.exclude(votes__seat__member__person=person.id)
+    open_ones = Challenge.objects.filter(upheld=None).exclude(member__person=person.id)
+    awaited = open_ones.exclude(votes__member__person=person.id)
     present = _meetings_of(person, attendance__in=ATTENDING)
     return present & Q(pk__in=awaited.values("item")) & ~_ballots_of(person, ~Q(recusal=""))
 

@@ -48,11 +48,13 @@ def put_on_agenda(item: AgendaItem, given: Given, moment: Moment) -> None:
     item.meeting = meeting
     item.position = (meeting.items.aggregate(last=Max("position"))["last"] or 0) + 1
     take_guideline(item, given, moment)
+    stand_aside(item, meeting)
 
 
 def take_off_agenda(item: AgendaItem, given: Given, moment: Moment) -> None:
+    """What was decided on a challenge stays with the item; what nobody has decided yet is to be filed anew."""
     item.ballots.all().delete()
-    item.challenges.all().delete()
+    item.challenges.filter(upheld=None).delete()
     item.meeting = item.position = item.guideline = None
 
 
@@ -93,7 +95,7 @@ def declare(item: AgendaItem, given: Given, moment: Moment) -> None:
 def file_challenge(item: AgendaItem, given: Given, moment: Moment) -> None:
     Challenge.objects.create(
         item=item,
-        seat=given["seat"],
+        member=given["seat"].member,
         applicant=given["applicant"],
         reason=given["reason"],
         filed_at=moment.at,
@@ -101,7 +103,9 @@ def file_challenge(item: AgendaItem, given: Given, moment: Moment) -> None:
 
 
 def decide_challenge(item: AgendaItem, given: Given, moment: Moment) -> None:
-    ChallengeVote.objects.create(challenge=_challenge(item), seat=_own_seat(item, moment), agrees=given["agrees"])
+    ChallengeVote.objects.create(
+        challenge=_challenge(item), member=_own_seat(item, moment).member, agrees=given["agrees"]
+    )
 
 
 def _challenge(item: AgendaItem) -> Challenge:
@@ -118,13 +122,19 @@ def settle_challenge(item: AgendaItem, given: Given, moment: Moment) -> None:
     challenge.upheld = sum(votes) * 2 > len(votes)
     challenge.decided_at = moment.at
     challenge.save()
-    if challenge.upheld:
+    stand_aside(item, meeting_of(item))
+    _forget_ballots(item)
+
+
+def stand_aside(item: AgendaItem, meeting: Meeting) -> None:
+    """Whoever was challenged with success has no vote on the item wherever they sit; told twice, it happens once."""
+    seats = {seat.member_id: seat for seat in Seat.objects.filter(meeting=meeting)}
+    for challenge in Challenge.objects.filter(item=item, upheld=True, member__in=seats):
         Ballot.objects.update_or_create(
             item=item,
-            seat=challenge.seat,
+            seat=seats[challenge.member_id],
             defaults={"recusal": RecusalKind.CHALLENGE, "recusal_reason": challenge.reason},
         )
-    _forget_ballots(item)
 
 
 def take_guideline(item: AgendaItem, given: Given, moment: Moment) -> None:

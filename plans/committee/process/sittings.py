@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +17,8 @@ from kernel.process import Clock
 from notices.actions import tell
 from outbox.record import record
 from plans.committee.codes import DECIDED, UNDECIDED, Attendance, MeetingState
-from plans.committee.models import AgendaItem, Ballot, Challenge, Meeting, Seat
+from plans.committee.models import AgendaItem, Ballot, Challenge, ChallengeVote, Meeting, Seat
+from plans.committee.process.sessions import stand_aside
 from plans.committee.quorum import designated_seats, is_present, seats_of
 from workflow import deadlines
 
@@ -43,12 +45,9 @@ def _forget_seats(meeting: Meeting) -> None:
 
 
 def designate(meeting: Meeting, given: Mapping[str, Any], moment: Moment) -> None:
-    """Replace the set. Who stays keeps their declarations; those of who goes are void."""
+    """Replace the set. Who stays keeps their declarations; those of who goes are void, but not a decided challenge."""
     observers = set(given["observers"])
-    gone = meeting.seats.exclude(member__in=[*given["members"], *observers])
-    Ballot.objects.filter(seat__in=gone).delete()
-    Challenge.objects.filter(seat__in=gone).delete()
-    Seat.objects.filter(pk__in=[seat.pk for seat in gone]).delete()
+    _let_go(meeting, meeting.seats.exclude(member__in=[*given["members"], *observers]))
     meeting.seats.update(presides=False)
     for member in [*given["members"], *observers]:
         Seat.objects.update_or_create(
@@ -56,10 +55,21 @@ def designate(meeting: Meeting, given: Mapping[str, Any], moment: Moment) -> Non
             member=member,
             defaults={"observer": member in observers, "presides": member == given["presider"]},
         )
+    for item in meeting.items.all():
+        stand_aside(item, meeting)
     _forget_seats(meeting)
     if meeting.state == MeetingState.CONVENED:
         _notify(meeting, moment)
         deadlines.start("meeting", meeting, OPENING, moment)
+
+
+def _let_go(meeting: Meeting, gone: QuerySet[Seat]) -> None:
+    members = [seat.member_id for seat in gone]
+    open_ones = Challenge.objects.filter(item__meeting=meeting, upheld=None)
+    ChallengeVote.objects.filter(challenge__in=open_ones, member__in=members).delete()
+    open_ones.filter(member__in=members).delete()
+    Ballot.objects.filter(seat__in=gone).delete()
+    Seat.objects.filter(pk__in=[seat.pk for seat in gone]).delete()
 
 
 def call(meeting: Meeting, given: Mapping[str, Any], moment: Moment) -> None:

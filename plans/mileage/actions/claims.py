@@ -21,6 +21,7 @@ from kernel.actors import SYSTEM, Moment
 from kernel.errors import Invalid, NotAllowed, NotNow
 from plans.mileage.codes import ClaimSource, ClaimState, ProgrammeState
 from plans.mileage.models import Claim, Programme
+from plans.mileage.models.programmes import POSTED
 from plans.mileage.policies import SELECTED, ItemRule, MileageRules
 from plans.mileage.process import CLAIM
 from plans.mileage.process.claim_conditions import EVIDENCE, fits_as_claimed
@@ -165,3 +166,13 @@ def credit_selection(person: User, *, nomination: UUID, on: date, at: datetime) 
     )
     advance(CLAIM, made, "credit", by=SYSTEM, at=at)
     return made
+
+
+@transaction.atomic
+def reverse_selection(nomination: UUID, *, at: datetime) -> int:
+    """Reverse what a selection had credited, which was revoked; returns for how many people. What was used stays used."""
+    credited = Claim.objects.filter(source=ClaimSource.SELECTION, source_ref=nomination, state__in=POSTED)
+    claims = list(credited.order_by("pk"))
+    for one in claims:
+        advance(CLAIM, one, "reverse", by=SYSTEM, at=at, given={"reason": _("우수공무원 선발이 취소되었습니다.")})
+    return len(claims)

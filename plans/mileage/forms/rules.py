@@ -1,6 +1,6 @@
 """The rules as a form: one row an item, one field a cap; pydantic has the last word, at the field it is about."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,20 +11,16 @@ from pydantic import ValidationError
 from plans.mileage.codes import ItemType, Nature
 from plans.mileage.forms.programmes import day_input
 from plans.mileage.policies import MileageRules
+from policies.sentences import sentences_of
 
 EMPTY_ROWS = 3
 ITEM_FIELDS = ("code", "name", "type", "nature", "points", "a_year")
 CAPS = tuple(name for name in MileageRules.model_fields if name != "items")
 
-SENTENCES = {
-    "greater_than_equal": _("%(ge)s 이상이어야 합니다."),
-    "less_than_equal": _("%(le)s 이하여야 합니다."),
+OWN_WORDS = {
     "string_pattern_mismatch": _("영문 소문자와 밑줄로 2~40자를 적어 주십시오."),
-    "string_too_long": _("%(max_length)s자 이하로 적어 주십시오."),
-    "string_too_short": _("%(min_length)s자 이상 적어 주십시오."),
     "too_short": _("적립 항목이 %(min_length)s개 이상 있어야 합니다."),
     "int_type": _("점수를 적어 주십시오."),
-    "enum": _("목록에서 골라 주십시오."),
     "too_long": _("적립 항목은 %(max_length)s개까지 둘 수 있습니다."),
 }
 
@@ -111,7 +107,7 @@ class RulesForm:
         return self.value is not None
 
     def _show(self, error: ValidationError, rows: Sequence[ItemForm]) -> None:
-        for place, sentence in _sentences(error):
+        for place, sentence in sentences_of(error, OWN_WORDS):
             form, field = self._field(place, rows)
             form.add_error(field if field in form.fields else None, sentence)
 
@@ -119,12 +115,3 @@ class RulesForm:
         if len(place) > 2 and place[0] == "items":
             return rows[int(place[1])], str(place[2])
         return self.caps, str(place[0]) if place else ""
-
-
-def _sentences(error: ValidationError) -> Iterator[tuple[Sequence[Any], str]]:
-    for one in error.errors():
-        template = SENTENCES.get(one["type"])
-        if one["type"] == "value_error":
-            yield one["loc"], str(one["ctx"]["error"])
-        else:
-            yield one["loc"], str(template) % one.get("ctx", {}) if template else gettext("값이 올바르지 않습니다.")

@@ -155,7 +155,7 @@ CLAIM: Process[Claim] = Process(
              asks=CorrectionForm, then=keep_correction, announces=changed),
         Step("withdraw", _("취하"), [CLAIMED, GRANTED, RETURNED, CHECKED], ClaimState.WITHDRAWN,
              by=unprompted(claimant | grantor), stops=[CHECK_DUE.name, DECIDE_DUE.name], prompts=False),
-        Step("reverse", _("적립취소"), list(POSTED), ClaimState.REVERSED, by=reversing,
+        Step("reverse", _("적립취소"), list(POSTED), ClaimState.REVERSED, by=reversing | SYSTEM_ONLY,
              needs=[not_ones_own], asks=ReasonForm, then=reverse_all, announces=changed, prompts=False),
     ],
 )  # fmt: skip

@@ -12,8 +12,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from egress import NoAnswer, Reply, ask
 from kernel.errors import Invalid
-from plans.mileage.providers.egress import NoAnswer, Reply, ask
 from plans.mileage.providers.port import LONGEST_COUPON, Answer, Outcome, Wanted
 
 DONE = (HTTPStatus.OK, HTTPStatus.CREATED)

@@ -4,13 +4,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from documents.download import csv_response, xlsx_response
+from documents.download import list_response
 from documents.spreadsheet import Sheet
 from files.queries import attachments_of
 from kernel.actors import Moment
@@ -140,11 +139,7 @@ def claim_export(request: StaffRequest, kind: str) -> HttpResponseBase:
     _form, claims = _chosen(request)
     title = _("마일리지 적립 신청")
     rows = claim_rows(claims.order_by(*ORDER), item_names(timezone.localdate()))
-    if kind == "csv":
-        return csv_response(claim_columns(), rows, title=title)
-    if kind == "xlsx":
-        return xlsx_response([Sheet(title, claim_columns(), rows)], title=title, office=current_office_name())
-    raise Http404
+    return list_response(kind, Sheet(title, claim_columns(), rows), title=title, office=current_office_name())
 
 
 @requires(reads_totals)

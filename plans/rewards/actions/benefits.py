@@ -132,7 +132,7 @@ def expire_leaves(*, at: datetime) -> int:
 
 @transaction.atomic
 def draft_results(round_: Round, *, by: User, at: datetime) -> int:
-    """통지: a draft to each selected employee, and to the home agency of a seconded one (20조 2항), to be read first."""
+    """통지: a draft to each selected employee, to be read first. Home agencies are told by `HOME_NOTICE`."""
     demand(PROPOSES, by=by, at=at)
     nominees = list(selected_nominees().filter(nomination__round=round_))
     for nominee in nominees:

@@ -15,6 +15,7 @@ from audit.models import Kind
 from audit.record import record
 from kernel.actors import SYSTEM, Actor, Moment
 from kernel.errors import Invalid, NotAllowed, NotNow
+from kernel.likeness import alike
 from notices.actions import tell
 from plans.rewards.codes import NominationKind, NominationState, RoundState, Source
 from plans.rewards.forms.nominations import TEXTS
@@ -22,7 +23,6 @@ from plans.rewards.models import Nomination, Nominee, Round
 from plans.rewards.process.nomination_conditions import round_takes_nominations
 from plans.rewards.process.nominations import NOMINATION, write_nominees
 from plans.rewards.process.people import officers
-from plans.rewards.queries.duplicates import alike
 from plans.rewards.queries.rounds import SENT_IN
 from workflow.numbers import next_number
 

@@ -13,10 +13,11 @@ from audit.models import Kind
 from audit.record import record
 from kernel.actors import Actor
 from kernel.errors import NotNow
-from plans.rewards.assignment import Distribution, distribute
+from plans.rewards.assignment import Distribution
 from plans.rewards.codes import SheetState
+from plans.rewards.dealing import deal
 from plans.rewards.models import Round, Scorer, ScoreSheet
-from plans.rewards.queries.scoring import SCORING, barred_from, in_the_running, rules_kept, sheets_by_nomination
+from plans.rewards.queries.scoring import SCORING, in_the_running, rules_kept
 
 ARRANGES = holds(Role.DEDICATED, Role.PAO)
 
@@ -38,7 +39,11 @@ def appoint(round_: Round, *, people: Sequence[User], by: Actor, at: datetime) -
 
 @transaction.atomic
 def release(scorer: Scorer, *, by: Actor, at: datetime) -> int:
-    """Let a scorer go: what is not submitted waits for others; what was submitted counts. Returns how many wait."""
+    """Let a scorer go: what is not submitted waits for others; what was submitted counts. Returns how many wait.
+
+    The sheets are locked before the round, as by whoever submits one.
+    """
+    list(ScoreSheet.objects.select_for_update().filter(scorer=scorer).order_by("pk").values("pk"))
     _demand_open(scorer.round, by=by, at=at)
     left = ScoreSheet.objects.filter(scorer=scorer, state=SheetState.ASSIGNED).delete()[0]
     Scorer.objects.filter(pk=scorer.pk).update(released_at=at)
@@ -56,18 +61,9 @@ def deal_out(round_: Round, *, each: int, by: Actor, at: datetime) -> Distributi
     _demand_open(round_, by=by, at=at)
     if each < rules_kept(round_).scorers_at_least:
         raise NotNow(_("의결한 기준보다 적은 심사위원에게 배정할 수 없습니다."))
-    scorers = list(Scorer.objects.filter(round=round_, released_at=None).order_by("pk").values_list("pk", flat=True))
-    if not scorers:
+    if not Scorer.objects.filter(round=round_, released_at=None).exists():
         raise NotNow(_("먼저 심사위원을 위촉하여 주십시오."))
-    before = sheets_by_nomination(round_)
-    nominations = list(in_the_running(round_).order_by("pk").values_list("pk", flat=True))
-    made = distribute(nominations, scorers, each=each, barred=barred_from(round_), before=before)
-    new = [
-        ScoreSheet(nomination_id=nomination, scorer_id=scorer)
-        for nomination in nominations
-        for scorer in sorted(set(made.given[nomination]) - before.get(nomination, set()))
-    ]
-    ScoreSheet.objects.bulk_create(new, batch_size=500)
+    made, new = deal(round_, dict.fromkeys(in_the_running(round_).order_by("pk").values_list("pk", flat=True), each))
     record(
         Kind.ACTION,
         by=by,

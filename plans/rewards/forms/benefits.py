@@ -131,6 +131,37 @@ class DeliveryForm(forms.Form):
     reason = forms.CharField(label=_("전달 내용(상장 번호, 수량 등)"), max_length=200)
 
 
+class RecoveryForm(forms.Form):
+    """환수: by what document, and how much of the money or of the leave used came back; less than all needs a reason."""
+
+    document_no = forms.CharField(label=_("환수 문서번호"), max_length=DOCUMENT_NO)
+    amount = forms.IntegerField(label=_("환수 금액(원)"), min_value=0)
+    days = forms.DecimalField(label=_("환수한 사용 휴가(일)"), min_value=0, decimal_places=1)
+    reason = text(_("환수 경과"), required=False, help_text=_("전부 환수하지 못했으면 그 사유를 적습니다."))
+    given: dict[str, Any]
+
+    @classmethod
+    def for_step(cls, benefit: Benefit, _moment: Moment, **bound: Any) -> Self:
+        """Only what was given is asked for; the whole of it is proposed."""
+        given = {"amount": benefit.amount, "days": benefit.used_days if benefit.days else None}
+        form = cls(initial=given, **bound)
+        form.given = {name: whole for name, whole in given.items() if whole}
+        for name in given:
+            if name not in form.given:
+                del form.fields[name]
+        return form
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name, whole in self.given.items():
+            back = cleaned.get(name)
+            if back is not None and back > whole:
+                self.add_error(name, gettext("부여한 것(%(whole)s)보다 많이 환수할 수 없습니다.") % {"whole": whole})
+            elif back is not None and back < whole and not cleaned.get("reason"):
+                self.add_error("reason", gettext("전부 환수하지 못한 사유를 적어 주십시오."))
+        return cleaned
+
+
 class LeaveForm(forms.Form):
     days = forms.DecimalField(label=_("사용한 일수"), min_value=0.5, max_value=30, decimal_places=1)
 

@@ -117,7 +117,13 @@ class SheetForm(forms.Form):
 
 
 class RecusalForm(forms.Form):
-    recusal = forms.ChoiceField(label=_("구분"), choices=Recusal, widget=forms.RadioSelect)
+    """What a scorer says of themselves; a challenge is decided by others."""
+
+    recusal = forms.ChoiceField(
+        label=_("구분"),
+        choices=[choice for choice in Recusal.choices if choice[0] != Recusal.CHALLENGE],
+        widget=forms.RadioSelect,
+    )
     recusal_reason = forms.CharField(label=_("사유"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
 

@@ -11,7 +11,7 @@ from plans.rewards.codes import BenefitState, ExtraState, Local, Statutory, Wish
 from plans.rewards.models.nominations import Nomination, Nominee
 
 CODES = [*Statutory.choices, *Local.choices]
-FALLEN = (BenefitState.DENIED_BY_HR, BenefitState.CLAWED_BACK)
+FALLEN = (BenefitState.DENIED_BY_HR, BenefitState.CLAWED_BACK, BenefitState.DROPPED)
 
 
 class Wish(models.Model):
@@ -33,7 +33,11 @@ class Wish(models.Model):
 
 
 class Benefit(models.Model):
-    """우대: one grant to one selected employee, with the documents of personnel (인사발령) and finance (e호조)."""
+    """우대: one grant to one selected employee, with the documents of personnel (인사발령) and finance (e호조).
+
+    recovery_*, recovered_*: why it is taken back, and how much of the money or of the leave used came back by what
+    document; leave that was not used ends with the claw-back.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     number = models.CharField(_("번호"), max_length=30, unique=True)
@@ -56,6 +60,12 @@ class Benefit(models.Model):
     decided_at = models.DateTimeField(_("의결일"), null=True, blank=True)
     granted_at = models.DateTimeField(_("부여일"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("수령확인일"), null=True, blank=True)
+    recovery_reason = models.TextField(_("환수 사유"), blank=True)
+    recovery_begun_at = models.DateTimeField(_("환수 시작일"), null=True, blank=True)
+    recovered_amount = models.PositiveIntegerField(_("환수 금액(원)"), null=True, blank=True)
+    recovered_days = models.DecimalField(_("환수 휴가 일수"), max_digits=4, decimal_places=1, null=True, blank=True)
+    recovery_doc_no = models.CharField(_("환수 문서번호"), max_length=60, blank=True)
+    recovered_at = models.DateTimeField(_("환수일"), null=True, blank=True)
 
     class Meta:
         ordering = ["-id"]
@@ -72,6 +82,16 @@ class Benefit(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(days=None) | Q(used_days__lte=F("days")), name="rewards_leave_not_overdrawn"
+            ),
+            models.CheckConstraint(
+                condition=(Q(recovered_amount=None) | Q(recovered_amount__lte=F("amount")))
+                & (Q(recovered_days=None) | Q(recovered_days__lte=F("used_days"))),
+                name="rewards_no_more_recovered_than_given",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=BenefitState.RECOVERING)
+                | (~Q(recovery_reason="") & Q(recovery_begun_at__isnull=False)),
+                name="rewards_recovered_for_a_reason",
             ),
         ]
 

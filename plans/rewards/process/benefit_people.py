@@ -43,6 +43,16 @@ officer_to_finance = only(officer, MONEY)
 officer_procures = only(officer, THINGS)
 leave_keeper = only(holds(Role.SERVICE, Role.HR), LEAVE)
 
+RECOVERED_BY = ((MONEY, (Role.FINANCE,)), (THINGS, (Role.DEDICATED,)), (LEAVE, (Role.SERVICE, Role.HR)))
+
+
+def recoverers_of(benefit: Benefit) -> tuple[Role, ...]:
+    """Who gets it back: finance its money, the dedicated department its things, those who keep leave, else personnel."""
+    return next((roles for codes, roles in RECOVERED_BY if benefit.code in codes), (Role.HR,))
+
+
+recoverer = only(holds(Role.FINANCE), MONEY) | officer_procures | leave_keeper | only(personnel, BY_HR - LEAVE)
+
 recipient: Who[Benefit] = Who(
     _("받는 직원"),
     lambda benefit, moment: benefit.nominee.person_id == moment.by.id,

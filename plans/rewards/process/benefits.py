@@ -19,7 +19,7 @@ from kernel.process import Clock, Process, Step
 from kernel.worktime import end_of
 from notices.actions import tell
 from plans.rewards.codes import BenefitState
-from plans.rewards.forms.benefits import DecisionForm, DeliveryForm, LeaveForm, OrderForm, PaymentForm
+from plans.rewards.forms.benefits import DecisionForm, DeliveryForm, LeaveForm, OrderForm, PaymentForm, RecoveryForm
 from plans.rewards.forms.fields import ReasonForm
 from plans.rewards.models import Benefit
 from plans.rewards.process.benefit_conditions import (
@@ -45,14 +45,17 @@ from plans.rewards.process.benefit_people import (
     officer_to_hr,
     personnel,
     recipient,
+    recoverer,
+    recoverers_of,
 )
 
 PROPOSED, WISH_COLLECTED, DECIDED = BenefitState.PROPOSED, BenefitState.WISH_COLLECTED, BenefitState.DECIDED
 HR, BUDGET, PROCURING = BenefitState.HR_PROCESSING, BenefitState.BUDGET_PROCESSING, BenefitState.PROCURING
 GRANTED, DELIVERED, CONFIRMED = BenefitState.GRANTED, BenefitState.DELIVERED, BenefitState.CONFIRMED
 DENIED, EXPIRED, RETURNED = BenefitState.DENIED_BY_HR, BenefitState.EXPIRED, BenefitState.RETURNED
-CLAWED_BACK = BenefitState.CLAWED_BACK
-UNDERWAY = [DECIDED, HR, BUDGET, PROCURING, GRANTED, DELIVERED, CONFIRMED, RETURNED]
+DROPPED, RECOVERING, CLAWED_BACK = BenefitState.DROPPED, BenefitState.RECOVERING, BenefitState.CLAWED_BACK
+NOT_GIVEN = [PROPOSED, WISH_COLLECTED, DECIDED, HR, BUDGET, PROCURING, RETURNED]
+GIVEN = [GRANTED, DELIVERED, CONFIRMED, EXPIRED]
 
 sound = [still_selected, open_to_kind, promotion_not_restricted, grade_may_be_promoted, prize_not_paid_before]
 
@@ -76,6 +79,12 @@ CONFIRM_DUE: Clock[Benefit] = Clock(
     _("우대·포상 수령확인"),
     due=lambda benefit, moment: _end_of(moment, benefit_rules(moment).confirm_days),
     holders=lambda benefit, moment: [benefit.nominee.person],
+)
+RECOVERY_DUE: Clock[Benefit] = Clock(
+    "recovery_due",
+    _("우대·포상 환수"),
+    due=lambda benefit, moment: _end_of(moment, benefit_rules(moment).recovery_days),
+    holders=lambda benefit, moment: list(holders_of(recoverers_of(benefit), timezone.localdate(moment.at))),
 )
 
 
@@ -113,6 +122,22 @@ def take_leave(benefit: Benefit, answers: Mapping[str, Any], _moment: Moment) ->
     benefit.used_days += answers["days"]
 
 
+def begin_recovery(benefit: Benefit, answers: Mapping[str, Any], moment: Moment) -> None:
+    benefit.recovery_reason, benefit.recovery_begun_at = answers["reason"], moment.at
+    _tell_recipient(benefit, gettext("‘%(what)s’을(를) 환수합니다. 사유와 처리 상황을 확인해 주십시오."), moment)
+
+
+def keep_recovery(benefit: Benefit, answers: Mapping[str, Any], moment: Moment) -> None:
+    """Leave that was not used ends here; what was used comes back only as far as it says."""
+    benefit.recovered_amount, benefit.recovered_days = answers.get("amount"), answers.get("days")
+    benefit.recovery_doc_no, benefit.recovered_at = answers["document_no"], moment.at
+    _tell_recipient(benefit, gettext("‘%(what)s’의 환수를 마쳤습니다."), moment)
+
+
+def tell_of_drop(benefit: Benefit, _answers: Mapping[str, Any], moment: Moment) -> None:
+    _tell_recipient(benefit, gettext("‘%(what)s’의 부여를 취소했습니다."), moment)
+
+
 def _tell_recipient(benefit: Benefit, sentence: str, moment: Moment) -> None:
     path = reverse("rewards_benefits:benefit", args=[benefit.pk])
     tell([benefit.nominee.person], sentence % {"what": benefit.get_code_display()}, path=path, at=moment.at)
@@ -127,7 +152,7 @@ BENEFIT: Process[Benefit] = Process(
     _("우대"),
     Benefit,
     begins=PROPOSED,
-    ends=[CONFIRMED, DENIED, EXPIRED, CLAWED_BACK],
+    ends=[CONFIRMED, DENIED, EXPIRED, DROPPED, CLAWED_BACK],
     steps=[
         Step("collect_wish", _("희망 반영"), [PROPOSED], WISH_COLLECTED, by=officer, needs=[wish_told]),
         Step("decide", _("우대 결정"), [WISH_COLLECTED], DECIDED, by=head | chief, needs=sound,
@@ -153,7 +178,11 @@ BENEFIT: Process[Benefit] = Process(
              needs=[leave_left, leave_in_time], asks=LeaveForm, then=take_leave, prompts=False),
         Step("expire", _("기한경과"), [GRANTED, CONFIRMED], EXPIRED, by=SYSTEM_ONLY, needs=[leave_ended],
              announces=changed, stops=[CONFIRM_DUE.name]),
-        Step("claw_back", _("환수"), UNDERWAY, CLAWED_BACK, by=head, asks=ReasonForm, announces=changed,
-             stops=[DELIVERY_DUE.name, CONFIRM_DUE.name], prompts=False),
+        Step("drop", _("부여 취소"), NOT_GIVEN, DROPPED, by=head | SYSTEM_ONLY, asks=ReasonForm, then=tell_of_drop,
+             announces=changed, stops=[DELIVERY_DUE.name], prompts=False),
+        Step("begin_recovery", _("환수 시작"), GIVEN, RECOVERING, by=head | SYSTEM_ONLY, asks=ReasonForm,
+             then=begin_recovery, announces=changed, starts=[RECOVERY_DUE], stops=[CONFIRM_DUE.name], prompts=False),
+        Step("claw_back", _("환수 완료"), [RECOVERING], CLAWED_BACK, by=recoverer, asks=RecoveryForm,
+             then=keep_recovery, announces=changed, stops=[RECOVERY_DUE.name]),
     ],
 )  # fmt: skip

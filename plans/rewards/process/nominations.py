@@ -12,10 +12,11 @@ from events.rewards import NominationSelected, RoundStateChanged
 from kernel.actors import Moment
 from kernel.process import Process, Step
 from notices.actions import tell
-from plans.rewards.codes import NominationState
+from plans.rewards.codes import HomeNoticeSubject, NominationState
 from plans.rewards.forms.fields import ReasonForm
 from plans.rewards.forms.nominations import TEXTS, MergeForm, NominationForm, SubmitForm
 from plans.rewards.models import EligibilityCheck, Nomination, Nominee
+from plans.rewards.process.home_notices import owe_notices
 from plans.rewards.process.nomination_conditions import (
     CHECKED_DUTIES,
     before_the_committee,
@@ -33,6 +34,7 @@ from plans.rewards.process.nomination_conditions import (
     something_against,
 )
 from plans.rewards.process.people import chief, head, officer, writer
+from plans.rewards.process.revocation import undo_selection
 
 DRAFT, SUBMITTED, CHECKING = (
     NominationState.DRAFT,
@@ -95,8 +97,10 @@ def join(nomination: Nomination, answers: Mapping[str, Any], _moment: Moment) ->
     kept.save(update_fields=["recommendations", "recommendation_ids"])
 
 
-def keep_grade(nomination: Nomination, _answers: Mapping[str, Any], _moment: Moment) -> None:
+def keep_grade(nomination: Nomination, _answers: Mapping[str, Any], moment: Moment) -> None:
+    """With it the duty begins to tell the home agency of who is seconded here (운영규정 20조 2항)."""
     nomination.grade, nomination.rank = nomination.proposed_grade, nomination.proposed_rank
+    owe_notices(nomination, HomeNoticeSubject.SELECTION, moment)
 
 
 def selected(nomination: Nomination, moment: Moment) -> NominationSelected:
@@ -145,6 +149,6 @@ NOMINATION: Process[Nomination] = Process(
         Step("not_select", _("미선발"), SENT_IN, NOT_SELECTED, by=SYSTEM_ONLY),
         Step("lapse", _("선발 종료에 따른 종결"), [DRAFT, *SENT_IN], WITHDRAWN, by=SYSTEM_ONLY),
         Step("revoke", _("선발취소"), [SELECTED], REVOKED, by=head,
-             needs=[not_ones_own], asks=ReasonForm, announces=changed, prompts=False),
+             needs=[not_ones_own], asks=ReasonForm, then=undo_selection, announces=changed, prompts=False),
     ],
 )  # fmt: skip

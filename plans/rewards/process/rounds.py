@@ -9,10 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import SYSTEM_ONLY
-from events.rewards import CriteriaSentToCommittee, RoundStateChanged, SelectionSentToCommittee
+from events.rewards import CriteriaSentToCommittee, RecommendedDecided, RoundStateChanged, SelectionSentToCommittee
 from kernel.actors import SYSTEM, Moment
 from kernel.process import Process, Step
 from notices.actions import tell
+from outbox.record import record as record_event
 from plans.rewards.codes import NominationState, Outcome, RoundState, Stage
 from plans.rewards.forms.fields import ReasonForm
 from plans.rewards.forms.rounds import (
@@ -168,6 +169,18 @@ def announce(round_: Round, _answers: Mapping[str, Any], moment: Moment) -> None
         words = {"title": row.title, "result": row.get_state_display()}
         path = reverse("rewards:nomination", args=[row.pk])
         tell(people, gettext("‘%(title)s’의 선발 결과: %(result)s") % words, path=path, at=moment.at)
+    tell_recommenders(round_, moment)
+
+
+def tell_recommenders(round_: Round, moment: Moment) -> None:
+    """Residents hear of their recommendations once the result is public; merged ones stand in the other nomination."""
+    fed = round_.nominations.exclude(state=NominationState.MERGED).filter(recommendations__gt=0).order_by("id")
+    for row in fed:
+        outcome = "selected" if row.state == NominationState.SELECTED else "not_selected"
+        for recommendation_id in row.recommendation_ids:
+            day = round_.selection_decided_on or timezone.localdate(moment.at)
+            told = RecommendedDecided(recommendation_id, row.pk, round_.year, outcome, day)
+            record_event(told, at=moment.at)
 
 
 def keep_reason_without_benefit(round_: Round, answers: Mapping[str, Any], _moment: Moment) -> None:

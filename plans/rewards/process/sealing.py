@@ -20,6 +20,7 @@ from kernel.process import Process, Step, Who
 from plans.rewards.codes import Channel, RoundState
 from plans.rewards.forms.scoring import AnnulForm
 from plans.rewards.models import AnnulledChannel, Nomination, Round, ScoreSheet, VoteCount, Voter
+from plans.rewards.queries.challenges import open_challenges
 from plans.rewards.queries.scoring import (
     SCORING,
     evidence_of,
@@ -132,6 +133,13 @@ def enough_scorers(round_: Round, moment: Moment) -> str | None:
     }
 
 
+def challenges_decided(round_: Round, moment: Moment) -> str | None:
+    number = open_challenges(round_).count()
+    if not number:
+        return None
+    return _("아직 결정하지 않은 심사위원 기피신청이 %(number)d건 있습니다.") % {"number": number}
+
+
 def votes_counted(round_: Round, moment: Moment) -> str | None:
     if not has_vote(round_) or vote_count_of(round_):
         return None
@@ -182,7 +190,7 @@ def _person(moment: Moment) -> Any:
     return person
 
 
-TO_OPEN = [somebody_scores, all_submitted, enough_scorers, votes_counted, not_opened]
+TO_OPEN = [somebody_scores, challenges_decided, all_submitted, enough_scorers, votes_counted, not_opened]
 
 SEALING = Process[Round](
     "sealing",

@@ -8,11 +8,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.roles import Role
+from accounts.roles import SYSTEM_ONLY, Role
 from kernel.actors import Actor, Moment
 from kernel.errors import NotNow
 from kernel.process import Process, Step, Who
-from plans.rewards.codes import SheetState
+from plans.rewards.codes import Recusal, SheetState
+from plans.rewards.forms.fields import ReasonForm
 from plans.rewards.forms.scoring import RecusalForm, SheetForm
 from plans.rewards.models import Round, ScoreSheet
 from plans.rewards.queries.scoring import SCORING, in_the_running, running
@@ -76,6 +77,11 @@ def lay_empty(sheet: ScoreSheet, answers: Mapping[str, Any], moment: Moment) -> 
     sheet.submitted_at = None
 
 
+def exclude(sheet: ScoreSheet, answers: Mapping[str, Any], moment: Moment) -> None:
+    """A challenge was upheld: whatever was on the sheet does not count."""
+    lay_empty(sheet, {"recusal": Recusal.CHALLENGE, "recusal_reason": answers["reason"]}, moment)
+
+
 NEEDS = [round_is_scored, still_a_candidate, still_sealed]
 
 SHEET = Process[ScoreSheet](
@@ -118,6 +124,16 @@ SHEET = Process[ScoreSheet](
             asks=RecusalForm,
             then=lay_empty,
             prompts=False,
+        ),
+        Step(
+            "exclude",
+            gettext_lazy("기피신청 인용"),
+            [ASSIGNED, SUBMITTED],
+            RECUSED,
+            by=SYSTEM_ONLY,
+            needs=[round_is_scored, still_sealed],
+            asks=ReasonForm,
+            then=exclude,
         ),
     ],
 )

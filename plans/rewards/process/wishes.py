@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.roles import SYSTEM_ONLY
 from kernel.actors import Moment
 from kernel.process import Clock, Process, Step
 from kernel.worktime import end_of
@@ -38,11 +39,12 @@ WISH: Process[Wish] = Process(
     _("우대 희망조사"),
     Wish,
     begins=WishState.ASKED,
-    ends=[WishState.ANSWERED],
+    ends=[WishState.ANSWERED, WishState.DROPPED],
     steps=[
         Step("answer", _("희망 회신"), [WishState.ASKED], WishState.ANSWERED, by=wisher,
              asks=WishForm, then=keep_wish, stops=[WISH_DUE.name]),
         Step("change", _("희망 변경"), [WishState.ANSWERED], None, by=wisher,
              asks=WishForm, then=keep_wish, prompts=False),
+        Step("drop", _("희망조사 종결"), [WishState.ASKED], WishState.DROPPED, by=SYSTEM_ONLY, stops=[WISH_DUE.name]),
     ],
 )  # fmt: skip

@@ -1,19 +1,17 @@
 """Nominations of the same person for the same case in the same time, over all rounds (DOMAIN 2.0)."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
-from unicodedata import normalize
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from kernel.actors import Moment
+from kernel.likeness import alike
 from plans.rewards.blinding import names_hidden_of
 from plans.rewards.codes import NominationState
 from plans.rewards.models import Nomination
 
-ALIKE = 0.5  # share of the pairs of letters that two titles have in common
 NOT_COUNTED = (NominationState.DRAFT, NominationState.WITHDRAWN, NominationState.MERGED)
 
 
@@ -50,20 +48,3 @@ def _candidates(case: Case) -> QuerySet[Nomination]:
         shared |= Q(department=case.department)
     rows = Nomination.objects.filter(shared, merit_from__lte=case.merit_to, merit_to__gte=case.merit_from)
     return rows.exclude(state__in=NOT_COUNTED).select_related("round").prefetch_related("nominees")
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two titles mean the same case: Dice's coefficient over pairs of letters, whatever the spacing."""
-    left, right = _pairs(one), _pairs(other)
-    if not left or not right:
-        return _letters(one) == _letters(other)
-    return 2 * len(left & right) / (len(left) + len(right)) >= ALIKE
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W", "", normalize("NFC", text).lower())
-
-
-def _pairs(text: str) -> set[str]:
-    letters = _letters(text)
-    return {letters[place : place + 2] for place in range(len(letters) - 1)}

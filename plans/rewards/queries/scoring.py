@@ -10,8 +10,18 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from accounts.models import User
 from accounts.roles import Role
-from plans.rewards.codes import Channel, NominationState, RoundState, SheetState, Stage
-from plans.rewards.models import AnnulledChannel, Nomination, Nominee, Round, Scorer, ScoreSheet, Vote, VoteCount
+from plans.rewards.codes import ChallengeState, Channel, NominationState, RoundState, SheetState, Stage
+from plans.rewards.models import (
+    AnnulledChannel,
+    Nomination,
+    Nominee,
+    Round,
+    Scorer,
+    ScorerChallenge,
+    ScoreSheet,
+    Vote,
+    VoteCount,
+)
 from plans.rewards.policies import SelectionRules
 from plans.rewards.queries.rounds import IN_THE_RUNNING, lists_before
 from plans.rewards.ranking import TENTHS, Case, Marks, Ranked, rank
@@ -166,7 +176,7 @@ def _votes(round_: Round) -> dict[UUID, dict[str, int]]:
 
 
 def barred_from(round_: Round) -> set[tuple[UUID, UUID]]:
-    """(nomination, scorer) who may not score it: own department, nominator, nominee, or recused before."""
+    """(nomination, scorer) who may not score it: own department, nominator, nominee, recused or challenged before."""
     scorers = {row.person_id: row for row in Scorer.objects.filter(round=round_).select_related("person")}
     by_department: dict[UUID | None, list[UUID]] = {}
     for row in scorers.values():
@@ -177,6 +187,8 @@ def barred_from(round_: Round) -> set[tuple[UUID, UUID]]:
             "nomination_id", "scorer_id"
         )
     )
+    upheld = ScorerChallenge.objects.filter(nomination__round=round_, state=ChallengeState.UPHELD)
+    barred |= set(upheld.values_list("nomination_id", "scorer_id"))
     for nomination, department, person in _parties(round_):
         barred |= {(nomination, scorer) for scorer in by_department.get(department, ())}
         if person in scorers:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from accounts.rights import may
-from documents.download import csv_response, xlsx_response
+from documents.download import list_response
 from documents.spreadsheet import Sheet
 from kernel.errors import NotNow
 from plans.rewards.actions.benefits import PROPOSES, ask_wishes, draft_results, propose_benefit
@@ -32,6 +31,7 @@ from plans.rewards.queries.benefits import (
     restricted_until,
     selected_nominees,
 )
+from plans.rewards.queries.home_notices import home_notices_of
 from plans.rewards.queries.rounds import grade_choices
 from policies.values import policy_on
 from tenants.context import current_office_name
@@ -76,11 +76,8 @@ def benefit_export(request: StaffRequest, kind: str) -> HttpResponseBase:
     _form, benefits = _chosen(request)
     title = _("우대·포상 목록 %(day)s") % {"day": timezone.localdate().isoformat()}
     rows = benefit_rows(benefits.order_by(*ORDER))
-    if kind == "csv":
-        return csv_response(benefit_columns(), rows, title=title)
-    if kind == "xlsx":
-        return xlsx_response([Sheet(title, benefit_columns(), rows)], title=title, office=current_office_name())
-    raise Http404
+    sheet = Sheet(title, benefit_columns(), rows)
+    return list_response(kind, sheet, title=title, office=current_office_name())
 
 
 @require_safe
@@ -91,6 +88,7 @@ def benefit_page(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         "benefit": benefit,
         "nomination": benefit.nominee.nomination,
         "basis": basis_of(benefit.code),
+        "unused": (benefit.days or 0) - benefit.used_days,
         "steps": BENEFIT.open_to(request.user, benefit, timezone.now()),
         "history": history_of(benefit.pk),
     }
@@ -112,7 +110,8 @@ def round_benefits(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     """Who was selected in a round, what they wish and what they have: the officer's worksheet (14조 1항)."""
     round_ = get_object_or_404(Round, pk=pk)
     nominees = selected_nominees().filter(nomination__round=round_).prefetch_related("benefits")
-    context = {"round": round_, "nominees": nominees, "prizes": _prizes(round_)}
+    notices = home_notices_of(round_)
+    context = {"round": round_, "nominees": nominees, "prizes": _prizes(round_), "home_notices": notices}
     return render(request, "rewards/benefit_round.html", context)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from documents.content import official_date
-from documents.download import csv_response, xlsx_response
+from documents.download import list_response
 from documents.spreadsheet import Sheet
 from files.access import may_add
 from files.queries import attachments_of
@@ -25,6 +24,7 @@ from plans.rewards.forms.lists import NominationFilter
 from plans.rewards.listing import Line, cells_of, columns, lines_of, list_title
 from plans.rewards.models import Nomination
 from plans.rewards.process import ELIGIBILITY, NOMINATION, OBJECTION
+from plans.rewards.queries.challenges import challengeable, challenges_visible_to
 from plans.rewards.queries.duplicates import Case, duplicates_of
 from plans.rewards.queries.nominations import (
     NO_OFFICIALS,
@@ -72,11 +72,7 @@ def nomination_export(request: StaffRequest, kind: str) -> HttpResponseBase:
     _filters, found = _chosen(request, now)
     title = list_title(timezone.localdate(now))
     cells = cells_of(lines_of(found.order_by(*ORDER), Moment(request.user, now)))
-    if kind == "csv":
-        return csv_response(columns(), cells, title=title)
-    if kind == "xlsx":
-        return xlsx_response([Sheet(_("추천"), columns(), cells)], title=title, office=current_office_name())
-    raise Http404
+    return list_response(kind, Sheet(_("추천"), columns(), cells), title=title, office=current_office_name())
 
 
 @require_safe
@@ -118,6 +114,8 @@ def _shown(subject: Nomination, person: User, at: datetime) -> dict[str, Any]:
         "steps": NOMINATION.open_to(person, subject, at),
         "facts": _facts(line, hidden),
         "checks": [(check, ELIGIBILITY.open_to(person, check, at)) for check in checks],
+        "challenges": challenges_visible_to(person, at).filter(nomination=subject, filed_by=person),
+        "may_challenge": challengeable(subject, person).exists(),
         "objections": [(row, OBJECTION.open_to(person, row, at)) for row in objections],
         "attachments": [] if hidden else attachments_of(subject.pk),
         "may_attach": may_add(person, NOMINATION.name, subject.pk),

@@ -20,13 +20,16 @@ from plans.rewards.models import Nomination, Round
 from plans.rewards.queries.scoring import rules_kept
 from plans.rewards.queries.votes import ballot_of, rounds_voted_on, rounds_with_ballot
 from plans.rewards.vote_mail import send_code
+from web.channels import Channel, of_channel
 
 
 @require_safe
+@of_channel(Channel.VOTE)
 def public_votes(request: HttpRequest) -> HttpResponse:
     return render(request, "rewards/vote_public.html", {"rounds": rounds_voted_on(timezone.now())})
 
 
+@of_channel(Channel.VOTE)
 def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The candidates, and the field for an address; then the ballot with a code to fill in."""
     now = timezone.now()
@@ -45,6 +48,7 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "rewards/vote_public_round.html", context, status=422 if form.is_bound else 200)
 
 
+@of_channel(Channel.VOTE)
 def ballot_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     now = timezone.now()
     subject = get_object_or_404(rounds_with_ballot(), pk=pk)

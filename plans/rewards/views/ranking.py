@@ -40,7 +40,7 @@ def ranking(request: StaffRequest, pk: UUID) -> HttpResponse:
         "lines": lines,
         "count": len(ranked),
         "ranked_count": sum(row.rank is not None for row in ranked),
-        "weights": [(part_name(line.part), line.weight) for line in ranked[0].parts] if ranked else [],
+        "weights": [(part_name(line.part), line.weight) for line in ranked[0].parts if line.weight] if ranked else [],
         "annulled": subject.annulled_channels.all(),
         "page": {"after": after, "is_first": first == 0},
         "is_unfolded": "unfold" in request.GET,

@@ -20,6 +20,7 @@ from plans.rewards.forms.scoring import AppointForm, DistributeForm
 from plans.rewards.models import Nomination, Round, Scorer, ScoreSheet
 from plans.rewards.process.sealing import SEALING
 from plans.rewards.process.sheets import SHEET
+from plans.rewards.queries.challenges import challengeable, challenges_of
 from plans.rewards.queries.scoring import (
     named,
     results_visible_to,
@@ -69,6 +70,7 @@ def scored_round(request: StaffRequest, pk: UUID) -> HttpResponse:
     context = {
         "round": subject,
         "scorers": scorers_of(subject),
+        "challenges": challenges_of(subject).exclude(scorer__person=request.user),
         "short": [(row, veiled(row.title, row, moment)) for row in named(short_of_scorers(subject))[:SHORT_ONES]],
         "at_least": rules_kept(subject).scorers_at_least,
         "steps": SEALING.open_to(request.user, subject, now),
@@ -147,6 +149,7 @@ def sheet(request: StaffRequest, pk: UUID) -> HttpResponse:
         ],
         "points": [(one.name, one.weight, subject.points.get(one.code)) for one in criteria],
         "steps": SHEET.open_to(request.user, subject, now),
+        "may_challenge": challengeable(nomination, request.user).exists(),
     }
     return render(request, "rewards/score_sheet.html", context)
 
