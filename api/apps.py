@@ -8,3 +8,6 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("api.description")
+        import_module("api.open311.policies")
+        import_module("api.open311.reports")
+        import_module("api.open311.recommendations")

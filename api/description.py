@@ -22,6 +22,15 @@ class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-
         return {"type": "apiKey", "in": "cookie", "name": "__Host-sid"}
 
 
+class SourceTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    target_class = "api.v1.petitions.SourceToken"
+    name = "sourceToken"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:
+        flow = {"tokenUrl": "/identity/o/api/token", "scopes": {"petitions:write": "민원 연계 / petition link"}}
+        return {"type": "oauth2", "flows": {"clientCredentials": flow}}
+
+
 PROBLEM = {
     "type": "object",
     "description": "RFC 9457. `title` is a sentence for people, `type` a code for programs.",

@@ -27,18 +27,22 @@ def problem(code: str, status_code: int, sentence: str, **members: object) -> Re
 
 
 def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
-    """The framework's exception handler; None for bugs, which are answered with 500 and an id only."""
-    if isinstance(error, Refused):
+    """The framework's exception handler: what the request has done so far is undone."""
+    response = described(error)
+    if response is not None:
         set_rollback()
+    return response
+
+
+def described(error: Exception) -> Response | None:
+    """The answer to a refusal; None for bugs, which are answered with 500 and an id only."""
+    if isinstance(error, Refused):
         return _refusal(error)
     if isinstance(error, Http404):
         error = exceptions.NotFound(_("찾는 자료가 없습니다."))
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
-    if isinstance(error, exceptions.APIException):
-        set_rollback()
-        return _framework_error(error)
-    return None
+    return _framework_error(error) if isinstance(error, exceptions.APIException) else None
 
 
 def _refusal(error: Refused) -> Response:

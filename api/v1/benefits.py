@@ -45,7 +45,8 @@ class BenefitSerializer(serializers.ModelSerializer[Benefit]):
         fields = [
             "id", "number", "nomination", "nominee", "person", "code", "code_label", "legal_basis", "state",
             "state_label", "amount", "days", "used_days", "expires_on", "pay_year", "effective_on", "order_no",
-            "payment_no", "decided_at", "granted_at", "confirmed_at",
+            "payment_no", "decided_at", "granted_at", "confirmed_at", "recovery_reason", "recovery_begun_at",
+            "recovered_amount", "recovered_days", "recovery_doc_no", "recovered_at",
         ]  # fmt: skip
 
     def get_legal_basis(self, benefit: Benefit) -> str:

@@ -21,10 +21,19 @@ from plans.committee.process import AGENDA_ITEM, MEETING, MEMBER
 from plans.mileage.process import APPEAL, CLAIM, PROGRAMME
 from plans.mileage.process.orders import ORDER
 from plans.mileage.process.redemptions import REDEMPTION
+from plans.participation.process import APPLICATION, INQUIRY, RECOMMENDATION
+from plans.participation.process.petitions import PETITION
+from plans.participation.process.petitions_objections import OBJECTION_PROCESS as PETITION_OBJECTION
+from plans.reports.process import QUESTION, REPORT
+from plans.reports.process.case_study import CASE_STUDY
+from plans.reports.process.discipline import DISCIPLINE
+from plans.reports.process.inspection import INSPECTION
 from plans.rewards.process import (
     BENEFIT,
+    CHALLENGE,
     ELIGIBILITY,
     EXTRA,
+    HOME_NOTICE,
     NOMINATION,
     OBJECTION,
     ROUND,
@@ -34,13 +43,20 @@ from plans.rewards.process import (
     WISH,
 )
 
+# fmt: off
 PROCESSES_BY_AREA: dict[str, Sequence[Process[Any]]] = {
     "plans": [PLAN, CONSULTATION, TASK, PROGRESS],
     "meetings": [MEMBER, MEETING, AGENDA_ITEM],
-    "rewards": [ROUND, SIGN_OFF, NOMINATION, ELIGIBILITY, OBJECTION, BENEFIT, WISH, EXTRA, SHEET, SEALING],
+    "rewards": [
+        ROUND, SIGN_OFF, NOMINATION, ELIGIBILITY, OBJECTION, BENEFIT, HOME_NOTICE, WISH, EXTRA, SHEET, CHALLENGE, SEALING,
+    ],
     "mileage": [PROGRAMME, CLAIM, APPEAL, REDEMPTION, ORDER],
+    "reports": [REPORT, QUESTION, DISCIPLINE, INSPECTION, CASE_STUDY],
+    "participation": [RECOMMENDATION, APPLICATION, INQUIRY],
+    "petitions": [PETITION, PETITION_OBJECTION],
     "letters": [LETTER],
 }
+# fmt: on
 AREA_BY_PROCESS = {process.name: area for area, processes in PROCESSES_BY_AREA.items() for process in processes}
 
 

@@ -1,10 +1,8 @@
 """운영 기준: what this government decides about its own rules, in force and from later days on."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,8 +18,7 @@ from api.strict import StrictModelSerializer, given
 from api.views import Door
 from kernel.errors import Invalid
 from office.forms.settings import EffectiveForm
-from office.policy_forms import given as entered
-from office.policy_forms import value_form
+from office.policy_forms import PREFIX, entered, value_form
 from policies.models import PolicyValue
 from policies.policy import REGISTRY, Policy
 from policies.values import policy_on, set_policy
@@ -128,16 +125,8 @@ def _checked(policy: type[Policy], given_value: dict[str, Any], before: Policy) 
     if unknown:
         raise Invalid(_("설정값이 올바르지 않습니다."), {name: [_("쓸 수 없는 항목입니다.")] for name in unknown})
     whole = before.model_dump(mode="json") | given_value
-    asks = value_form(policy, before).fields
-    texts = {f"value-{name}": _as_entered(asks[name], value) for name, value in whole.items()}
-    return entered(_valid(value_form(policy, before, as_form(texts))))
-
-
-def _valid(form: forms.Form) -> forms.Form:
+    lists = value_form(policy, before).rows
+    plain = {f"{PREFIX}-{name}": value for name, value in whole.items() if name not in lists}
+    form = value_form(policy, before, as_form(plain)).plain
     cleaned(form)
-    return form
-
-
-def _as_entered(field: forms.Field, value: Any) -> Any:
-    """A part that is entered as JSON is JSON here, too."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(field, forms.JSONField) and value is not None else value
+    return entered(form) | {name: whole[name] for name in lists}

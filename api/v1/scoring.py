@@ -3,21 +3,26 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.utils import timezone
 from django_filters import FilterSet
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
+from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.queries import active_people
 from api.caller import person
 from api.steps import HasSteps
+from api.strict import StrictSerializer, given
 from api.v1.rounds import RoundSerializer
 from api.views import Parts, Subjects
 from kernel.actors import Moment
+from plans.rewards.actions.scoring import ARRANGES, appoint, deal_out, release
 from plans.rewards.blinding import department_name, nominee_names, veiled
-from plans.rewards.models import Nomination, Round, ScoreSheet
+from plans.rewards.models import Nomination, Round, Scorer, ScoreSheet
 from plans.rewards.process import SEALING, SHEET
 from plans.rewards.queries.scoring import (
     evidence_of,
@@ -107,6 +112,7 @@ class ScoreSheets(HasSteps, Subjects):
 class ScorerLine(serializers.Serializer[Any]):
     """How far a scorer is; never a point."""
 
+    id = serializers.UUIDField()
     person = serializers.UUIDField(source="person_id")
     name = serializers.CharField(source="person.name")
     open = serializers.IntegerField()
@@ -133,6 +139,35 @@ class SealingSerializer(serializers.ModelSerializer[Round]):
         return [dict(line) for line in ScorerLine(scorers_of(round_), many=True).data]
 
 
+class NewScorers(StrictSerializer):
+    people = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=100)
+
+
+class NewDistribution(StrictSerializer):
+    """How many scorers each nomination gets; 409 for fewer than the committee decided."""
+
+    each = serializers.IntegerField(min_value=1, max_value=50)
+
+
+class Shortage(serializers.Serializer[Any]):
+    nomination = serializers.UUIDField()
+    missing = serializers.IntegerField()
+
+
+class DistributionSerializer(serializers.Serializer[Any]):
+    short = Shortage(many=True)
+
+
+class ReleasedScorer(StrictSerializer):
+    scorer = serializers.UUIDField()
+
+
+class ReleaseSerializer(serializers.Serializer[Any]):
+    """How many sheets wait for others now."""
+
+    sheets = serializers.IntegerField()
+
+
 class Sealings(HasSteps, Parts):
     """개표와 점수 개봉: the seals of a round, by the id of the round."""
 
@@ -142,6 +177,36 @@ class Sealings(HasSteps, Parts):
 
     def get_queryset(self) -> QuerySet[Round]:
         return rounds_run_by(self.person, self.now)
+
+    @extend_schema(request=NewScorers, responses=SealingSerializer)
+    @action(detail=True, methods=["post"], filter_backends=[], pagination_class=None)
+    def scorers(self, request: Request, pk: str) -> Response:
+        """Appoint people as scorers, by their ids; who is one already stays one. 404 for somebody who is not here."""
+        self.demand(ARRANGES)
+        round_, asked = self.get_object(), set(given(NewScorers, request)["people"])
+        people = list(active_people().filter(pk__in=asked))
+        if len(people) != len(asked):
+            raise Http404
+        appoint(round_, people=people, by=self.person, at=self.now)
+        return Response(SealingSerializer(round_).data)
+
+    @extend_schema(request=NewDistribution, responses=DistributionSerializer)
+    @action(detail=True, methods=["post"], url_path="deal-out", filter_backends=[], pagination_class=None)
+    def deal_out(self, request: Request, pk: str) -> Response:
+        """Deal the sheets out, evenly and around whoever may not score; `short` says what still lacks how many."""
+        self.demand(ARRANGES)
+        made = deal_out(self.get_object(), each=given(NewDistribution, request)["each"], by=self.person, at=self.now)
+        short = [{"nomination": pk, "missing": number} for pk, number in made.short.items()]
+        return Response(DistributionSerializer({"short": short}).data)
+
+    @extend_schema(request=ReleasedScorer, responses=ReleaseSerializer)
+    @action(detail=True, methods=["post"], filter_backends=[], pagination_class=None)
+    def release(self, request: Request, pk: str) -> Response:
+        """Let a scorer go: sheets that were not submitted are released, and wait to be dealt out anew."""
+        self.demand(ARRANGES)
+        scorers = Scorer.objects.filter(round=self.get_object(), released_at=None)
+        scorer = get_object_or_404(scorers, pk=given(ReleasedScorer, request)["scorer"])
+        return Response(ReleaseSerializer({"sheets": release(scorer, by=self.person, at=self.now)}).data)
 
 
 class CriterionLineSerializer(CriterionSerializer):

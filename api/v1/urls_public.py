@@ -3,7 +3,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from api.v1 import indicators, people, policies, roles, roster
+from api.v1 import indicators, people, petitions, policies, roles, roster
 from api.v1.urls_shared import shared
 
 router = SimpleRouter()
@@ -16,5 +16,8 @@ urlpatterns = [
     *router.urls,
     path("indicators/", indicators.Dictionary.as_view(), name="api-indicators"),
     path("indicators/<slug:code>/figures/", indicators.Figures.as_view(), name="api-figures"),
+    path("petitions/", petitions.Petitions.as_view(), name="api-petitions"),
+    path("petitions/<uuid:pk>/", petitions.OnePetition.as_view(), name="api-petition"),
+    path("petition-returns/", petitions.Returns.as_view(), name="api-petition-returns"),
     *shared,
 ]

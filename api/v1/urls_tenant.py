@@ -6,23 +6,34 @@ from rest_framework.routers import SimpleRouter
 from api.v1 import (
     agenda,
     benefits,
+    case_studies,
+    challenges,
     closed_days,
     consultations,
     departments,
     designations,
+    discipline,
+    fact_requests,
     guidelines,
+    home_notices,
     indicators,
+    inquiries,
+    inspections,
     letters,
     meetings,
     members,
     mileage,
+    national_applications,
     nominations,
+    office_petitions,
     own,
     people,
     plans,
     policies,
     progress,
+    recommendations,
     redemptions,
+    reports,
     roles,
     roster,
     rounds,
@@ -63,6 +74,8 @@ router.register("objections", nominations.Objections, "api-objection")
 router.register("benefits", benefits.Benefits, "api-benefit")
 router.register("wishes", benefits.Wishes, "api-wish")
 router.register("extra-nominations", benefits.ExtraNominations, "api-extra-nomination")
+router.register("home-notices", home_notices.HomeNotices, "api-home-notice")
+router.register("challenges", challenges.Challenges, "api-challenge")
 router.register("score-sheets", scoring.ScoreSheets, "api-score-sheet")
 router.register("sealings", scoring.Sealings, "api-sealing")
 router.register("results", scoring.Results, "api-result")
@@ -71,9 +84,20 @@ router.register("programmes", mileage.Programmes, "api-programme")
 router.register("ledger-entries", mileage.Entries, "api-ledger-entry")
 router.register("claims", mileage.Claims, "api-claim")
 router.register("appeals", mileage.Appeals, "api-appeal")
+router.register("reports", reports.Reports, "api-report")
+router.register("report-measures", reports.ReportMeasures, "api-report-measure")
+router.register("fact-requests", fact_requests.FactRequests, "api-fact-request")
 router.register("options", redemptions.Options, "api-option")
 router.register("redemptions", redemptions.Redemptions, "api-redemption")
 router.register("orders", redemptions.Orders, "api-order")
+router.register("discipline-referrals", discipline.Referrals, "api-referral")
+router.register("inspections", inspections.Inspections, "api-inspection")
+router.register("case-studies", case_studies.CaseStudies, "api-case-study")
+router.register("recommendations", recommendations.Recommendations, "api-recommendation")
+router.register("national-applications", national_applications.NationalApplications, "api-national-application")
+router.register("inquiries", inquiries.Inquiries, "api-inquiry")
+router.register("office-petitions", office_petitions.OfficePetitions, "api-office-petition")
+router.register("petition-objections", office_petitions.PetitionObjections, "api-petition-objection")
 
 urlpatterns = [
     *router.urls,
