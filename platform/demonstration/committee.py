@@ -62,6 +62,14 @@ def _appoint(person: User, facts: dict[str, Any], on: date, at: datetime, until:
 
 def decide_on(*subjects: Model, on: date) -> Meeting:
     """Hold the meeting that passes what was sent of these, from calling it to signed and registered minutes."""
+    meeting = begin_sitting(*subjects, on=on)
+    _decide(meeting, _morning(on))
+    _keep_minutes(meeting, _morning(on))
+    return meeting
+
+
+def begin_sitting(*subjects: Model, on: date) -> Meeting:
+    """Call the meeting and open it: its members may vote on what was sent of these."""
     secretary, at = someone("secretary"), _morning(on - timedelta(days=7))
     sent = AgendaItem.objects.filter(subject_id__in=[subject.pk for subject in subjects], state=ItemState.SUBMITTED)
     items = list(sent.order_by("id"))
@@ -72,7 +80,6 @@ def decide_on(*subjects: Model, on: date) -> Meeting:
         advance(AGENDA_ITEM, item, "list", by=secretary, at=at, given={"meeting": meeting.pk})
     _call(meeting, at)
     _sit(meeting, items, _morning(on))
-    _keep_minutes(meeting, _morning(on))
     return meeting
 
 
@@ -97,11 +104,24 @@ def _sit(meeting: Meeting, items: Sequence[AgendaItem], at: datetime) -> None:
     for item in items:
         advance(AGENDA_ITEM, item, "confirm_recusals", by=secretary, at=at)
     advance(MEETING, meeting, "deliberate", by=chair, at=at)
-    for item in items:
-        for _seat, person in seats:
-            advance(AGENDA_ITEM, item, "vote", by=person, at=at, given={"choice": "for"})
+
+
+def _decide(meeting: Meeting, at: datetime) -> None:
+    chair = someone("vicehead")
+    for item in meeting.items.order_by("id"):
+        vote_for(item, voters_of(meeting), at)
         advance(AGENDA_ITEM, item, "pass", by=chair, at=at, given={"decision_note": "원안대로 의결한다.(시연)"})
     advance(MEETING, meeting, "close", by=chair, at=at)
+
+
+def voters_of(meeting: Meeting) -> list[User]:
+    """Those who sit in the meeting, as they are now."""
+    return [_fresh(seat) for seat in Seat.objects.filter(meeting=meeting).select_related("member")]
+
+
+def vote_for(item: AgendaItem, people: Sequence[User], at: datetime) -> None:
+    for person in people:
+        advance(AGENDA_ITEM, item, "vote", by=person, at=at, given={"choice": "for"})
 
 
 def _keep_minutes(meeting: Meeting, at: datetime) -> None:

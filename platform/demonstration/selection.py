@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import NAMESPACE_URL, uuid5
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Department, Duty, User
 from demonstration import committee
+from demonstration.recommending import recommended
 from demonstration.staff import someone
 from demonstration.year import at_ten, deliver_everything
 from files.actions import attach
-from plans.rewards.actions.nominations import draft, take_recommendation
+from plans.rewards.actions.nominations import draft
 from plans.rewards.actions.rounds import plan_rounds
 from plans.rewards.actions.scoring import appoint, deal_out
 from plans.rewards.codes import CheckDuty, NominationKind, NominationState, Recusal, Source, Stage
@@ -126,17 +126,9 @@ def _facts(case: Case, day: date) -> dict[str, object]:
 def _recommended(round_: Round, case: Case, day: date) -> Nomination:
     """Residents recommended it; the officer adds what it was about."""
     facts, (username, _share) = _facts(case, day), case.people[0]
-    made = take_recommendation(
-        recommendation_id=uuid5(NAMESPACE_URL, f"{round_.pk}/{case.title}"),
-        title=case.title,
-        department=Department.objects.get(order=case.department),
-        person=someone(username),
-        merit=(date(day.year, 1, 5), day - timedelta(days=5)),
-        count=case.residents,
-        at=at_ten(day),
-    )
-    if made is None:
-        raise TypeError("No round takes what residents recommend.")
+    merit = (date(day.year, 1, 5), day - timedelta(days=5))
+    source = recommended(case.title, someone(username), together=case.residents, merit=merit, on=day)
+    made = Nomination.objects.get(round=round_, source_ref=source.pk)
     if case.is_sent:
         person = {"person_1": someone(username).pk, "share_1": 100, "part_1": "시연 담당 업무"}
         given = facts | person | {"department": made.department_id}

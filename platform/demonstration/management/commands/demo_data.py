@@ -15,7 +15,7 @@ from rich.progress import track
 
 from accounts.models import RoleHolding, User
 from accounts.roles import Role
-from demonstration import busan, committee, goryeong, staff, year
+from demonstration import busan, committee, goryeong, learning, reporting, staff, year
 from demonstration.sources import Announcement, announcements
 from demonstration.year import Course
 from kernel.actors import SYSTEM, Actor
@@ -45,6 +45,7 @@ PUBLIC_PEOPLE = (
     ("ministry", "중앙담", Role.MIN_OFFICER, ""),
     ("province", "도담당", Role.PROV_OFFICER, "47000"),
     ("operator", "운영자", Role.PLATFORM_ADMIN, ""),
+    ("linker", "연계담", Role.LINK_OPERATOR, ""),
 )
 
 
@@ -107,6 +108,8 @@ def _reward(slug: str) -> None:
     """Two of the five have selections and a mileage."""
     if slug == "goryeong":
         goryeong.live_through(timezone.localdate())
+        reporting.live_through(timezone.localdate())
+        learning.live_through(timezone.localdate())
     if slug == "busan":
         busan.live_through()
 
@@ -179,7 +182,7 @@ def _how_to_sign_in(password: str) -> str:
         ("심사위원(고령군·부산)", "member01 … member05"),
         ("우수공무원·마일리지 적립자(고령군)", "staff07, staff10, staff16, staff20, worker"),
         ("기관 관리자", "admin"),
-        ("중앙부처(플랫폼 주소)", "ministry, province, operator"),
+        ("중앙부처(플랫폼 주소)", "ministry, province, operator, linker"),
     )
     lines = [f"  {title}: {names}" for title, names in people]
     note = "  시연에서는 관리자에게도 2단계 인증을 요구하지 않습니다(운영 기준 ‘로그인’에서 켤 수 있습니다)."
