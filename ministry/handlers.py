@@ -4,7 +4,9 @@ from datetime import datetime
 
 from events.committee import CompositionChanged, MeetingStateChanged
 from events.mileage import AppealStateChanged, ClaimStateChanged, RedemptionStateChanged
+from events.participation import ApplicationStateChanged, InquiryStateChanged, RecommendationStateChanged
 from events.plans import PlanStateChanged, ProgressReported, TaskStateChanged
+from events.reports import CaseStudyPublished, DisciplineStateChanged, InspectionSigned, ReportStateChanged
 from events.rewards import BenefitStateChanged, RoundStateChanged
 from ministry.snapshots import recompute
 
@@ -19,6 +21,13 @@ Change = (
     | ClaimStateChanged
     | AppealStateChanged
     | RedemptionStateChanged
+    | ReportStateChanged
+    | DisciplineStateChanged
+    | InspectionSigned
+    | CaseStudyPublished
+    | RecommendationStateChanged
+    | ApplicationStateChanged
+    | InquiryStateChanged
 )
 
 

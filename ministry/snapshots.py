@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kernel import indicators
-from kernel.indicators import DICTIONARY, Indicator
+from kernel.indicators import DICTIONARY, Indicator, figure_of
 from ministry.models import Figure, FigurePoint
 from tenants.directory import current_tenant
 
@@ -50,7 +50,7 @@ def recompute(year: int, *, at: datetime) -> int:
     whose = Year(tenant.schema_name, tenant.government.code, year)
     before = _claimed(whose, at)
     at = max([at, *(figure.computed_at for figure in before.values())])
-    figures = [_figure(indicator, whose, indicator.compute(year, at), at) for indicator in DICTIONARY.values()]
+    figures = [_figure(indicator, whose, figure_of(indicator, year, at), at) for indicator in DICTIONARY.values()]
     changed = [figure for figure in figures if _differs(figure, before[figure.indicator])]
     Figure.objects.bulk_create(
         figures,

@@ -17,6 +17,9 @@ from ministry.pages.front import front_page
 from ministry.pages.national import Page, map_page, ranking_page, sheet_of, trend_page
 from ministry.pages.one import government_page, roster_page
 
+FIRST_PAGES = ((Role.PLATFORM_ADMIN, "tenants"), (Role.LINK_OPERATOR, "petitions:overview"))
+"""Whoever has one of these duties begins at its page, everybody else at the map."""
+
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
@@ -30,8 +33,8 @@ def front(request: HttpRequest) -> HttpResponse:
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """The first page after sign-in: where this person's work is."""
-    person = viewer(request)
-    return redirect("tenants" if Role.PLATFORM_ADMIN in person.roles_at(timezone.now()) else "map")
+    roles = viewer(request).roles_at(timezone.now())
+    return redirect(next((page for role, page in FIRST_PAGES if role in roles), "map"))
 
 
 @require_safe

@@ -24,7 +24,9 @@ SETS_UP: Who[Any] = holds(Role.TENANT_ADMIN, Role.PAO, Role.DEDICATED)
 WRITES_LETTERS: Who[Any] = holds(Role.DEDICATED)
 OPERATES: Who[Any] = holds(Role.PLATFORM_ADMIN)
 
-OF_THE_PLATFORM = frozenset({Role.MIN_OFFICER, Role.PROV_OFFICER, Role.PARTNER, Role.PLATFORM_ADMIN})
+OF_THE_PLATFORM = frozenset(
+    {Role.MIN_OFFICER, Role.PROV_OFFICER, Role.PARTNER, Role.LINK_OPERATOR, Role.PLATFORM_ADMIN}
+)
 ADMINISTRATORS = frozenset({Role.TENANT_ADMIN, Role.PLATFORM_ADMIN})
 GUARDED = ADMINISTRATORS | {Role.HEAD, Role.ACTING_HEAD, Role.PAO, Role.AUDIT_HEAD}
 """Who decides for the office or watches over it. Whoever keeps people asks an administrator: two persons, never one's own."""

@@ -28,12 +28,14 @@ class Role(TextChoices):
     CHAIR = "chair", _("위원장")
     MEMBER = "member", _("위원")
     SECRETARY = "secretary", _("간사")
+    PETITION = "petition", _("민원담당자")
     DEPT_HEAD = "dept_head", _("부서장")
     EMPLOYEE = "employee", _("직원")
     TENANT_ADMIN = "tenant_admin", _("기관 관리자")
     MIN_OFFICER = "min_officer", _("중앙부처 담당관")
     PROV_OFFICER = "prov_officer", _("시·도 담당자")
     PARTNER = "partner", _("유관기관 담당자")
+    LINK_OPERATOR = "link_operator", _("민원연계 담당자")
     PLATFORM_ADMIN = "platform_admin", _("플랫폼 운영자")
 
 

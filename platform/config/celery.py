@@ -3,6 +3,8 @@
 Redis only makes delivery quick. Whatever matters waits in PostgreSQL and is found again by the beat.
 """
 
+import atexit
+import gc
 import os
 
 from celery import Celery
@@ -45,8 +47,25 @@ app.conf.update(
         "follow-quarters": {"task": "plans.actionplan.tasks.follow_quarters", "schedule": 3600.0},
         "follow-leaves": {"task": "plans.rewards.tasks.follow_leaves", "schedule": 3600.0},
         "expire-points": {"task": "plans.mileage.tasks.expire_points", "schedule": 21_600.0},
+        "follow-petitions": {"task": "plans.participation.tasks_petitions.follow_petitions", "schedule": 3600.0},
         "order-rewards": {"task": "plans.mileage.tasks.order_rewards", "schedule": 15.0},
+        "begin-inspections": {"task": "plans.reports.tasks.begin_inspections", "schedule": 21_600.0},
+        "forget-recommenders": {"task": "plans.participation.tasks.forget", "schedule": 86_400.0},
+        "check-links": {"task": "plans.publicity.tasks.check_links", "schedule": 86_400.0},
+        "return-to-petition-sources": {
+            "task": "liaison.petitions.tasks.send_returns",
+            "schedule": 2.0,
+            "options": {"expires": 2},
+        },
+        "take-in-petitions": {"task": "liaison.petitions.tasks.take_in_what_waits", "schedule": 15.0},
+        "compare-petitions": {"task": "liaison.petitions.tasks.go_on_comparing", "schedule": 15.0},
+        "begin-comparing-petitions": {"task": "liaison.petitions.tasks.begin_comparing", "schedule": 86_400.0},
+        "clear-tokens-of-sources": {"task": "liaison.petitions.tasks.clear_tokens", "schedule": 3600.0},
         "remind-of-deadlines": {"task": "notices.tasks.remind", "schedule": 3600.0},
     },
 )
 app.autodiscover_tasks()
+
+# Without it Python looks through everything once more when it ends: a second and more of computing, several on a busy
+# machine, while whoever stops the installation waits.
+atexit.register(gc.freeze)

@@ -2,22 +2,39 @@
 
 from events.committee import AgendaItemDecided, CompositionChanged, MeetingStateChanged
 from events.mileage import AppealStateChanged, ClaimStateChanged, RedemptionStateChanged
-from events.participation import RecommendationAccepted
+from events.notices import LetterCameBack, LetterSent
+from events.participation import (
+    ApplicationStateChanged,
+    InquiryStateChanged,
+    RecommendationAccepted,
+    RecommendationStateChanged,
+)
+from events.petitions import PartMoved, PartReclassified, PartSplit, PartTransferred, PetitionRouted, PetitionUpdated
 from events.plans import PlanSentToCommittee, PlanStateChanged, ProgressReported, TaskStateChanged
+from events.reports import CaseStudyPublished, DisciplineStateChanged, InspectionSigned, ReportStateChanged
 from events.rewards import (
     BenefitStateChanged,
     CriteriaSentToCommittee,
+    NominationRevoked,
     NominationSelected,
+    RecommendedDecided,
     RoundStateChanged,
     SelectionSentToCommittee,
 )
+from liaison.petitions.handlers import divide, pass_on, return_move
 from ministry.handlers import refresh_figures
 from outbox.subscription import Subscription, Where
 from plans.actionplan.handlers import resume_task, take_decision
 from plans.committee.handlers import open_criteria_item, open_plan_item, open_selection_item
-from plans.mileage.handlers import credit_selected
+from plans.mileage.handlers import credit_selected, reverse_revoked
+from plans.participation.handlers import take_application, take_outcome, take_reclassified
+from plans.participation.handlers import take_update as take_application_update
+from plans.participation.handlers_petitions import open_reclassified, open_routed
+from plans.participation.handlers_petitions import take_update as take_petition_update
+from plans.reports.handlers import open_report, take_over
+from plans.reports.handlers import take_update as take_report_update
+from plans.rewards.handlers import follow_letter, take_letter_back, take_recommendations
 from plans.rewards.handlers import take_decision as take_reward_decision
-from plans.rewards.handlers import take_recommendations
 
 SUBSCRIPTIONS = (
     Subscription(PlanSentToCommittee, open_plan_item, Where.SAME_SCHEMA),
@@ -35,7 +52,30 @@ SUBSCRIPTIONS = (
     Subscription(AgendaItemDecided, take_reward_decision, Where.SAME_SCHEMA),
     Subscription(RecommendationAccepted, take_recommendations, Where.SAME_SCHEMA),
     Subscription(NominationSelected, credit_selected, Where.SAME_SCHEMA),
+    Subscription(NominationRevoked, reverse_revoked, Where.SAME_SCHEMA),
+    Subscription(LetterSent, follow_letter, Where.SAME_SCHEMA),
+    Subscription(LetterCameBack, take_letter_back, Where.SAME_SCHEMA),
     Subscription(ClaimStateChanged, refresh_figures, Where.SAME_SCHEMA),
     Subscription(AppealStateChanged, refresh_figures, Where.SAME_SCHEMA),
     Subscription(RedemptionStateChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(ReportStateChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(DisciplineStateChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(InspectionSigned, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(CaseStudyPublished, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(PetitionRouted, open_report, Where.ADDRESSEE, from_public_only=True),
+    Subscription(PetitionUpdated, take_report_update, Where.ADDRESSEE, from_public_only=True),
+    Subscription(PartReclassified, take_over, Where.SAME_SCHEMA),
+    Subscription(RecommendedDecided, take_outcome, Where.SAME_SCHEMA),
+    Subscription(RecommendationStateChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(ApplicationStateChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(InquiryStateChanged, refresh_figures, Where.SAME_SCHEMA),
+    Subscription(PetitionRouted, take_application, Where.ADDRESSEE, from_public_only=True),
+    Subscription(PetitionUpdated, take_application_update, Where.ADDRESSEE, from_public_only=True),
+    Subscription(PartReclassified, take_reclassified, Where.SAME_SCHEMA),
+    Subscription(PetitionRouted, open_routed, Where.ADDRESSEE, from_public_only=True),
+    Subscription(PetitionUpdated, take_petition_update, Where.ADDRESSEE, from_public_only=True),
+    Subscription(PartReclassified, open_reclassified, Where.SAME_SCHEMA),
+    Subscription(PartMoved, return_move, Where.PUBLIC, tells_sender=True),
+    Subscription(PartTransferred, pass_on, Where.PUBLIC, tells_sender=True),
+    Subscription(PartSplit, divide, Where.PUBLIC, tells_sender=True),
 )

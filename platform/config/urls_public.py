@@ -11,6 +11,8 @@ __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
 urlpatterns = [
     path("", include("ministry.urls")),
     path("operations/", include("office.urls_platform")),
+    path("petitions/", include("liaison.petitions.urls")),
+    path("", include("api.oauth.urls")),
     path("api/v1/", include("api.v1.urls_public")),
     *common,
 ]

@@ -48,3 +48,9 @@ def draft_letter(to: Recipient, *, by: Actor, at: datetime, subject: str, body: 
     detail = {"action": "draft", "path": path}
     record(Kind.ACTION, by=by, at=at, subject_type="letter", subject_id=letter.pk, detail=detail)
     return letter
+
+
+def forget_letters(path: str) -> int:
+    """Letters to people outside about this page go, with the names and addresses in them. Returns how many."""
+    gone, _kinds = Letter.objects.filter(path=path, person=None).delete()
+    return gone

@@ -26,13 +26,13 @@ class Desk:
 
     def lines(self, person: User, at: datetime) -> Iterable[ToDo]:
         rows = waiting_for(self.process, person, at).select_related(*self.related)
-        for subject in rows.order_by("due_at", "pk")[:LINES_PER_DESK]:
+        for subject in rows.order_by("nearest_due_at", "pk")[:LINES_PER_DESK]:
             yield ToDo(
                 self.process.name,
                 f"{self.process.title} · {subject.get_state_display()}",
                 self.title(subject),
                 self.path(subject),
-                subject.due_at,
+                subject.nearest_due_at,
             )
 
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.queries import person_of
 from accounts.rights import WRITES_LETTERS
 from accounts.roles import SYSTEM_ONLY
+from events.notices import LetterCameBack, LetterSent
 from kernel.actors import Moment
 from kernel.process import Process, Step
 from notices.actions import tell
@@ -52,6 +54,14 @@ def call_back(letter: Letter, _answers: Mapping[str, Any], moment: Moment) -> No
     letter.sent_at = letter.sent_by = letter.mailed_at = None
 
 
+def sent(letter: Letter, moment: Moment) -> LetterSent:
+    return LetterSent(letter.pk, timezone.localdate(moment.at))
+
+
+def came_back(letter: Letter, _moment: Moment) -> LetterCameBack:
+    return LetterCameBack(letter.pk)
+
+
 LETTER: Process[Letter] = Process(
     "letter",
     _("안내문"),
@@ -59,9 +69,11 @@ LETTER: Process[Letter] = Process(
     begins=DRAFT,
     ends=[SENT, DISCARDED],
     steps=[
-        Step("send", _("발송"), [DRAFT], SENT, by=WRITES_LETTERS, needs=[somebody_gets_it], then=let_go),
-        Step("revise", _("고치기"), [DRAFT], None, by=WRITES_LETTERS, asks=LetterForm, then=rewrite, prompts=False),
-        Step("discard", _("폐기"), [DRAFT], DISCARDED, by=WRITES_LETTERS, prompts=False),
-        Step("bounce", _("반송"), [SENT], DRAFT, by=SYSTEM_ONLY, then=call_back),
+        Step("send", _("발송"), [DRAFT], SENT, by=WRITES_LETTERS, needs=[somebody_gets_it], then=let_go,
+             announces=sent),
+        Step("revise", _("고치기"), [DRAFT], None, by=WRITES_LETTERS, asks=LetterForm, then=rewrite, prompts=False,
+             conceals=["name", "address"]),
+        Step("discard", _("폐기"), [DRAFT], DISCARDED, by=WRITES_LETTERS | SYSTEM_ONLY, prompts=False),
+        Step("bounce", _("반송"), [SENT], DRAFT, by=SYSTEM_ONLY, then=call_back, announces=came_back),
     ],
 )  # fmt: skip

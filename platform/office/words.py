@@ -18,6 +18,7 @@ Words = dict[str, str | Promise]
 SUBJECTS: Words = {
     "access_token": gettext_lazy("접근 토큰"),
     "closed_day": gettext_lazy("휴무일"),
+    "data_key": gettext_lazy("봉인 키"),
     "delivery": gettext_lazy("전달"),
     "department": gettext_lazy("부서"),
     "people": gettext_lazy("직원 명부"),
@@ -29,6 +30,7 @@ ACTIONS: Words = {
     "add_stakeholder": gettext_lazy("협력 대상 등록"),
     "appoint_first_administrator": gettext_lazy("첫 관리자 등록"),
     "attach": gettext_lazy("파일 첨부"),
+    "begin": gettext_lazy("시작"),
     "change": gettext_lazy("정보 변경"),
     "designate": gettext_lazy("전담부서 지정"),
     "draft": gettext_lazy("초안 작성"),
@@ -38,6 +40,7 @@ ACTIONS: Words = {
     "let_go": gettext_lazy("사용 중지"),
     "open": gettext_lazy("등록"),
     "password": gettext_lazy("비밀번호 변경"),
+    "prepare": gettext_lazy("요구안 작성"),
     "readmit": gettext_lazy("다시 사용"),
     "register": gettext_lazy("등록"),
     "remove": gettext_lazy("삭제"),
@@ -45,6 +48,9 @@ ACTIONS: Words = {
     "remove_second_factor": gettext_lazy("2단계 인증 해제"),
     "renew_password": gettext_lazy("임시 비밀번호 발급"),
     "retry": gettext_lazy("다시 전달"),
+    "resume": gettext_lazy("중단된 봉인 키 교체를 이어서 함"),
+    "rewrap": gettext_lazy("마스터 키 변경"),
+    "rotate": gettext_lazy("봉인 키 교체"),
     "revoke": gettext_lazy("폐기"),
     "role_end": gettext_lazy("역할 종료"),
     "role_grant": gettext_lazy("역할 부여"),
@@ -73,6 +79,7 @@ LABELS: Words = {
     "scopes": gettext_lazy("범위"),
     "sessions": gettext_lazy("끊은 로그인"),
     "starts_on": gettext_lazy("시작일"),
+    "wrapped": gettext_lazy("다시 감싼 키"),
 }
 VALUES: Mapping[str, Words] = {
     "action": ACTIONS,

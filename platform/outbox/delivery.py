@@ -14,6 +14,7 @@ from outbox.models import Delivery, Progress
 from outbox.subscription import by_name
 from tenants.context import as_relay, in_public, in_tenant
 from tenants.models import State, Tenant
+from tenants.names import PUBLIC
 
 log = structlog.get_logger()
 
@@ -83,11 +84,13 @@ def _deliver_next(at: datetime, closed: Sequence[str]) -> bool:
 def _hand_over(row: Delivery) -> None:
     subscription = by_name()[row.event, row.subscription]
     event = TypeAdapter(subscription.event).validate_python(row.payload, strict=False)
-    if row.destination != subscription.destination(event, row.sender):
+    is_forged = subscription.from_public_only and row.sender != PUBLIC
+    if is_forged or row.destination != subscription.destination(event, row.sender):
         raise ForgedDelivery(f"{row.sender} may not send {row.event} to {row.destination}.")
     handler: Callable[..., None] = subscription.handler
-    with in_public() if row.destination == "public" else in_tenant(row.destination):
-        handler(event, at=row.recorded_at)
+    more = {"sender": row.sender} if subscription.tells_sender else {}
+    with in_public() if row.destination == PUBLIC else in_tenant(row.destination):
+        handler(event, at=row.recorded_at, **more)
 
 
 def _put_off(row: Delivery, error: Exception, at: datetime) -> None:

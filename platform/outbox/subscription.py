@@ -12,7 +12,8 @@ from django.utils.module_loading import import_string
 from tenants.place import nowhere
 
 Handler = Callable[..., None]
-"""Called as `handler(event, at=recorded_at)` in the destination schema, inside a transaction."""
+"""Called as `handler(event, at=recorded_at)` in the destination schema, inside a transaction; with `sender=` as well where
+the subscription says so."""
 
 
 class Where(Enum):
@@ -23,9 +24,16 @@ class Where(Enum):
 
 @dataclass(frozen=True)
 class Subscription:
+    """from_public_only: nobody else may say this, such as what names its addressee and acts there.
+
+    tells_sender: the handler looks whose the thing is that the event speaks of.
+    """
+
     event: type[Any]
     handler: Handler
     where: Where
+    from_public_only: bool = False
+    tells_sender: bool = False
 
     @property
     def name(self) -> str:

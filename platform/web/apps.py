@@ -8,3 +8,4 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("web.policies")
+        import_module("web.channels")

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
 
+from web.channels import Office
 from web.charts import Place, bars, dial, tile_map
 from web.pills import pills_of
 
@@ -35,6 +36,9 @@ class SampleForm(forms.Form):
 class FilterForm(forms.Form):
     query = forms.CharField(label="과제 이름", required=False)
     state = forms.ChoiceField(label="상태", choices=[("", "모두"), ("doing", "추진 중")], required=False)
+
+
+PLACE = Office(postal_code="40130", address="경북 고령군 대가야읍 (예시)", room="3층", mailbox="sample@example.com")
 
 
 @dataclass(frozen=True)
@@ -175,6 +179,7 @@ def samples(at: datetime, query: QueryDict) -> dict[str, Any]:
         "badges": BADGES,
         "figures": FIGURES,
         "holder": "기획예산과 김고령",
+        "place": PLACE,
         "steps": STEPS,
         "bar": BAR,
         "facts": FACTS,

@@ -59,8 +59,19 @@ def nobody(who: Who[Any]) -> bool:
 MEMBERS: Who[Any] = holds(Role.CHAIR, Role.MEMBER)
 OVERSEES_MILEAGE: Who[Any] = holds(Role.DEDICATED, Role.PAO, Role.AUDIT_HEAD, Role.AUDITOR)
 READS_TOTALS: Who[Any] = OVERSEES_MILEAGE | holds(Role.HEAD, Role.ACTING_HEAD, Role.VICE_HEAD)
+PARTICIPATION: Who[Any] = holds(Role.DEDICATED, Role.PAO, Role.DEPT_HEAD, Role.HEAD, Role.ACTING_HEAD)
+READS_INQUIRIES: Who[Any] = holds(Role.DEDICATED, Role.PAO, Role.HEAD, Role.ACTING_HEAD)
+KEEPS_LINKS: Who[Any] = holds(Role.DEDICATED, Role.TENANT_ADMIN)
 REWARD_DESK: Who[Any] = holds(Role.DEDICATED, Role.FINANCE)
+PETITION_DESK: Who[Any] = holds(Role.PETITION)
 CHECKERS: Who[Any] = holds(Role.HR, Role.AUDITOR, Role.AUDIT_HEAD)
+READS_REPORTS: Who[Any] = holds(Role.AUDITOR, Role.AUDIT_HEAD, Role.HEAD, Role.ACTING_HEAD, Role.VICE_HEAD)
+OVERSEES_REPORTS: Who[Any] = READS_REPORTS | holds(Role.DEDICATED, Role.PAO)
+READS_DISCIPLINE: Who[Any] = holds(Role.AUDITOR, Role.AUDIT_HEAD, Role.HEAD, Role.ACTING_HEAD, Role.HR)
+READS_REPORT_FIGURES: Who[Any] = READS_REPORTS | holds(Role.DEDICATED, Role.PAO)
+ANSWERS_QUESTIONS: Who[Any] = holds(Role.DEPT_HEAD)
+LINKS: Who[Any] = holds(Role.LINK_OPERATOR)
+WATCHES_LINK: Who[Any] = holds(Role.LINK_OPERATOR, Role.PLATFORM_ADMIN)
 
 STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
     (
@@ -124,6 +135,34 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
         ),
     ),
     (
+        _("소극행정"),
+        (
+            Page(_("소극행정 신고"), "reports:reports", READS_REPORTS),
+            Page(_("신고 처리 현황"), "reports:figures", READS_REPORT_FIGURES),
+            Page(_("사실관계 질의"), "reports:questions", ANSWERS_QUESTIONS),
+            Page(_("징계의결 요구"), "learning:referrals", READS_DISCIPLINE),
+            Page(_("월별 점검·분석"), "learning:inspections", OVERSEES_REPORTS),
+            Page(_("소극행정 사례"), "learning:cases"),
+        ),
+    ),
+    (
+        _("주민 참여"),
+        (
+            Page(_("주민추천"), "participation:recommendations", PARTICIPATION),
+            Page(_("적극행정국민신청"), "participation:applications"),
+            Page(_("문의"), "participation:inquiries", READS_INQUIRIES),
+            Page(_("바깥 링크"), "publicity:links", KEEPS_LINKS),
+        ),
+    ),
+    (
+        _("민원"),
+        (
+            Page(_("민원 처리"), "petitions:petitions"),
+            Page(_("민원 직접 접수"), "petitions:new", PETITION_DESK),
+            Page(_("민원 월별 점검"), "petitions:check", PETITION_DESK),
+        ),
+    ),
+    (
         _("사람과 부서"),
         (
             Page(_("직원"), "people"),
@@ -145,6 +184,19 @@ PLATFORM: tuple[tuple[Text, tuple[Page, ...]], ...] = (
         ),
     ),
     (
+        _("민원 연계"),
+        (
+            Page(_("연계 현황"), "petitions:overview", WATCHES_LINK, has_pages_below=False),
+            Page(_("연계 민원"), "petitions:petitions", WATCHES_LINK),
+            Page(_("격리 메시지"), "petitions:quarantine", LINKS),
+            Page(_("회신"), "petitions:returns", WATCHES_LINK),
+            Page(_("대조"), "petitions:comparisons", WATCHES_LINK),
+            Page(_("민원 가져오기"), "petitions:import", LINKS),
+            Page(_("민원 직접 입력"), "petitions:enter", LINKS),
+            Page(_("연계 시스템"), "petitions:sources", WATCHES_LINK),
+        ),
+    ),
+    (
         _("운영"),
         (
             Page(_("기관 관리"), "tenants", OPERATES),
@@ -159,7 +211,12 @@ PUBLIC = (
     Page(_("실행계획"), "public_plans"),
     Page(_("추진 현황"), "public_progress"),
     Page(_("우수공무원"), "public_rewards"),
+    Page(_("주민추천"), "public_recommendation"),
     Page(_("주민 투표"), "public_votes"),
+    Page(_("소극행정 신고"), "public_report"),
+    Page(_("신고 처리 현황"), "public_report_figures"),
+    Page(_("국민신청 안내"), "public_application"),
+    Page(_("문의"), "public_inquiry"),
     Page(_("제도 소개"), "about"),
 )
 ACCOUNT = (

@@ -47,6 +47,7 @@ def _run(command: Sequence[str], *, settings: str = "config.settings.test") -> O
         "DATABASE_OWNER_URL": "postgresql://gov_migrate@127.0.0.1:1/none",
         "REDIS_URL": "redis://127.0.0.1:1/0",
         "SECRET_KEY": "only-for-checks-but-as-long-and-varied-as-a-real-one-0123456789",
+        "VAULT_KEYS": "only-for-checks-too-and-as-long-as-a-real-one",
         "PYTHONUNBUFFERED": "1",
     }
     done = subprocess.run(

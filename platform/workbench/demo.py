@@ -19,7 +19,7 @@ from workbench import frontend
 from workbench.compiling import compile_all
 from workbench.databases import Database, given_database, server
 from workbench.paths import PYTHON, ROOT, VAR
-from workbench.postgres import Postgres
+from workbench.postgres import Postgres, free_port
 from workbench.processes import (
     INSTALLATION,
     NOWHERE,
@@ -27,6 +27,7 @@ from workbench.processes import (
     environment,
     is_served,
     manage,
+    national_gateway,
     programs,
     redis_server,
 )
@@ -35,12 +36,14 @@ from workbench.template import installation_key
 
 LOCAL_GOVERNMENTS = ("Five local governments", ("provision", "--demo"))
 DEMO_DATA = ("demo_data",)
+NATIONAL_PORT = 8100
+"""Where the national side's stand-in is, unless something else is there already."""
 
 
 def demo() -> int:
-    """Set up what is missing, then run web, worker and beat until Ctrl-C."""
-    port = free_web_port()
-    progress = Progress(7 + len(INSTALLATION))
+    """Set up what is missing, then run web, worker, beat and the national side's stand-in until Ctrl-C."""
+    port, national = free_web_port(), port_beside(NATIONAL_PORT)
+    progress = Progress(8 + len(INSTALLATION))
     with ExitStack() as servers:
         servers.enter_context(only_demo_of_this_checkout())
         with progress.step("Front-end files"):
@@ -52,15 +55,17 @@ def demo() -> int:
         with progress.step("Roles and database"):
             database = Database(admin, database_name())
             database.prepare()
-        told = environment(database, redis_url, PORT=str(port))
+        told = environment(database, redis_url, PORT=str(port), EGRESS_PRIVATE_HOSTS=private_hosts(national))
         install(database, told, progress)
         with progress.step("Data of the demo", bar=True):
             accounts = manage(*DEMO_DATA, environment=told)
+        with progress.step("National side's stand-in"):
+            manage(*prepared(national, port), environment=told)
         with progress.step("Static files and texts"):
             compile_all()
             collect_static(told)
-        manager = processes(port, told)
-        announce_when_up(port, accounts)
+        manager = processes(port, national, told)
+        announce_when_up(port, national, accounts)
         manager.loop()
         return int(manager.returncode or 0)
 
@@ -98,12 +103,34 @@ class Together(Manager):
         self._procmgr = OneByOne()
 
 
-def processes(port: int, told: Mapping[str, str]) -> Manager:
-    """The three processes of an installation; when one ends the others do."""
+def processes(port: int, national: int, told: Mapping[str, str]) -> Manager:
+    """The three processes of an installation and the stand-in; when one ends the others do."""
     manager = Together()
-    for name, command in programs(port, beat_schedule=VAR / "beat-schedule").items():
+    beside = {"national": national_gateway(national, "serve")}
+    for name, command in (programs(port, beat_schedule=VAR / "beat-schedule") | beside).items():
         manager.add_process(name, f"exec {shlex.join(command)}", env=dict(told), cwd=str(ROOT))
     return manager
+
+
+def prepared(national: int, port: int) -> tuple[str, ...]:
+    """The command that registers the stand-in on the platform, or says where it is today."""
+    return ("national_gateway", "prepare", "--port", str(national), "--platform", f"http://localhost:{port}")
+
+
+def private_hosts(national: int) -> str:
+    """What the platform may reach on this machine: the stand-in, and what the person who runs this has named."""
+    return ",".join(filter(None, (os.environ.get("EGRESS_PRIVATE_HOSTS"), f"127.0.0.1:{national}")))
+
+
+def port_beside(wanted: int) -> int:
+    """This one, or any other when something is there already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError:
+            return free_port()
+    return wanted
 
 
 def free_web_port() -> int:
@@ -149,17 +176,17 @@ def only_demo_of_this_checkout() -> Iterator[None]:
         yield
 
 
-def announce_when_up(port: int, accounts: str) -> None:
+def announce_when_up(port: int, national: int, accounts: str) -> None:
     """Say where to go as soon as pages are served."""
-    threading.Thread(target=_announce, args=(port, accounts), daemon=True).start()
+    threading.Thread(target=_announce, args=(port, national, accounts), daemon=True).start()
 
 
-def _announce(port: int, accounts: str) -> None:
+def _announce(port: int, national: int, accounts: str) -> None:
     for _ in range(600):  # the processes are forked while this sleeps for the first time
         time.sleep(0.1)
         if is_served(port):
             break
-    print(WELCOME.format(port=port, accounts=accounts.strip()), file=sys.stderr, flush=True)
+    print(WELCOME.format(port=port, national=national, accounts=accounts.strip()), file=sys.stderr, flush=True)
 
 
 WELCOME = """
@@ -172,6 +199,7 @@ WELCOME = """
   서울 강동구     http://seoul-gangdong.localhost:{port}/
   서울 강서구     http://seoul-gangseo.localhost:{port}/
   중앙부처·전국   http://localhost:{port}/
+  국민신문고 대역 http://localhost:{national}/  (민원을 보내고 돌아온 답변을 봅니다)
 
 {accounts}
 ────────────────────────────────────────────────────────────────────────

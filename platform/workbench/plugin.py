@@ -21,5 +21,6 @@ os.environ |= {
     "DATABASE_OWNER_URL": "postgresql://gov_migrate@127.0.0.1:1/not_started",
     "REDIS_URL": f"redis://127.0.0.1:{free_port()}/0",
     "SECRET_KEY": "only-for-tests",
+    "VAULT_KEYS": "only-for-tests-and-for-what-tests-serve",
     "PLATFORM_HOST": "localhost",
 }

@@ -45,6 +45,11 @@ def programs(port: int, *, beat_schedule: Path) -> dict[str, list[str]]:
     }
 
 
+def national_gateway(port: int, *arguments: str) -> list[str]:
+    """The stand-in of the national petition channel, which only the demo and the tests have beside them."""
+    return [str(PYTHON), str(ROOT / "manage.py"), "national_gateway", *arguments, "--port", str(port)]
+
+
 def environment(database: Database, redis_url: str, **more: str) -> dict[str, str]:
     """What a process of the installation is told; nothing of the administrator's login is left in it."""
     return {

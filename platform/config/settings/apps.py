@@ -6,9 +6,23 @@ EVERYWHERE  a copy in each schema, the public one included
 STATELESS   no tables at all
 """
 
-PUBLIC = ["tenants", "outbox", "ministry"]
+PUBLIC = [
+    "tenants",
+    "outbox",
+    "ministry",
+    "allauth.idp.oidc",
+    "liaison.petitions",
+]
 
-TENANT = ["plans.actionplan", "plans.committee", "plans.rewards", "plans.mileage"]
+TENANT = [
+    "plans.actionplan",
+    "plans.committee",
+    "plans.rewards",
+    "plans.mileage",
+    "plans.reports",
+    "plans.participation",
+    "plans.publicity",
+]
 
 EVERYWHERE = [
     "django.contrib.contenttypes",
@@ -18,6 +32,7 @@ EVERYWHERE = [
     "allauth.account",
     "allauth.mfa",
     "accounts",
+    "vault",
     "workflow",
     "policies",
     "audit",
@@ -39,7 +54,6 @@ STATELESS = [
     "django_structlog",
     "csp",
     "documents",
-    "plans.publicity",
     "web",
     "office",
     "api",
@@ -54,6 +68,7 @@ APPEND_ONLY = [
     "mileage_line",
     "mileage_lot",
     "rewards_vote",
+    "participation_rating",
 ]
 
 

@@ -3,13 +3,10 @@
 from pathlib import Path
 
 import django_stubs_ext
-import structlog
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from structlog.typing import Processor
 
-from config.settings import apps, environment
-from config.settings.logs import without_rows
+from config.settings import apps, enums, environment, logs
 
 django_stubs_ext.monkeypatch()  # lets classes such as ModelForm[User] say what they are about
 
@@ -204,6 +201,13 @@ DEFAULT_FROM_EMAIL = environment.text("MAIL_SENDER", f"noreply@{PLATFORM_HOST}")
 REWARD_KEYS = environment.named("REWARD_KEY_")
 EGRESS_PRIVATE_HOSTS = environment.listed("EGRESS_PRIVATE_HOSTS")
 
+# Sealed text: the first key wraps the data keys of every schema, the others still unwrap. Empty: made from SECRET_KEY -----
+VAULT_KEYS = environment.listed("VAULT_KEYS")
+
+# Programs that send petitions sign in by client credentials only: opaque tokens, kept as digests, nothing for browsers -----
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = environment.number("TOKEN_SECONDS", 3600)
+IDP_OIDC_AUTH_METHODS = ("client_secret_basic", "client_secret_post")
+
 # API ---------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
@@ -214,7 +218,11 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["api.parsing.PlainJSON"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_THROTTLE_CLASSES": ["api.throttling.PerClient"],
-    "DEFAULT_THROTTLE_RATES": {"client": environment.text("API_RATE", "600/min")},
+    "DEFAULT_THROTTLE_RATES": {
+        "client": environment.text("API_RATE", "600/min"),
+        "petitions": environment.text("PETITION_API_RATE", "6000/min"),
+        "token": environment.text("TOKEN_API_RATE", "60/min"),
+    },
     "DEFAULT_PAGINATION_CLASS": "api.pagination.Keyset",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "api.problems.answer",
@@ -229,28 +237,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
-    "ENUM_NAME_OVERRIDES": {
-        "EmployeeKindEnum": "accounts.models.EmployeeKind",
-        "NominationKindEnum": "plans.rewards.codes.NominationKind",
-        "RewardOptionKindEnum": "plans.mileage.codes.OptionKind",
-        "DutyEnum": "accounts.models.Duty",
-        "ConsultedDutyEnum": "plans.actionplan.models.plan.CONSULTED_DUTY_CHOICES",
-        "CheckDutyEnum": "plans.rewards.codes.CheckDuty",
-        "NominationSourceEnum": "plans.rewards.codes.Source",
-        "ClaimSourceEnum": "plans.mileage.codes.ClaimSource",
-        "LedgerEntryKindEnum": "plans.mileage.codes.EntryKind",
-        "PlanState": "plans.actionplan.models.PlanState",
-        "TaskState": "plans.actionplan.models.TaskState",
-        "ProgressReportState": "plans.actionplan.models.ReportState",
-        "ConsultationState": "plans.actionplan.models.ConsultationState",
-        "MeetingState": "plans.committee.codes.MeetingState",
-        "AgendaItemState": "plans.committee.codes.ItemState",
-        "AgendaItemKind": "plans.committee.codes.ItemKind",
-        "LocalGovernmentKind": "tenants.models.Kind",
-        "MemberKind": "plans.committee.codes.MemberKind",
-        "MemberState": "plans.committee.codes.MemberState",
-        "ObstacleKind": "plans.actionplan.models.ObstacleKind",
-    },
+    "ENUM_NAME_OVERRIDES": enums.NAMES,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "api.description.with_problems",
@@ -258,34 +245,6 @@ SPECTACULAR_SETTINGS = {
 }
 
 # Logs: what happened and how long it took, never who or what was written --------------------------------
-LOG_STEPS: list[Processor] = [
-    structlog.contextvars.merge_contextvars,
-    structlog.stdlib.add_logger_name,
-    structlog.stdlib.add_log_level,
-    structlog.processors.TimeStamper(fmt="iso"),
-    structlog.processors.format_exc_info,
-    without_rows,
-]
-structlog.configure(
-    processors=[structlog.stdlib.filter_by_level, *LOG_STEPS, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-    logger_factory=structlog.stdlib.LoggerFactory(),
-    cache_logger_on_first_use=True,
-)
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "json": {
-            "()": "structlog.stdlib.ProcessorFormatter",
-            "foreign_pre_chain": LOG_STEPS,
-            "processors": [
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
-            ],
-        }
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL", "INFO")},
-}
+LOGGING = logs.LOGGING
 DJANGO_STRUCTLOG_USER_ID_FIELD = "pk"
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

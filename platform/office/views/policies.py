@@ -14,7 +14,7 @@ from accounts.rights import SETS_POLICIES
 from kernel.errors import Invalid
 from office.answers import done, show
 from office.forms.settings import ClosedDayForm, EffectiveForm
-from office.policy_forms import given, shown, value_form
+from office.policy_forms import shown, value_form
 from policies.closed_days import add_closed_day, own_closed_days, remove_closed_day
 from policies.models import PolicyValue
 from policies.policy import REGISTRY, Policy
@@ -54,18 +54,21 @@ def _in_force(policy: type[Policy], row: PolicyValue | None) -> InForce:
 
 @requires(SETS_POLICIES)
 def policy(request: StaffRequest, code: str) -> HttpResponse:
-    """One policy: what held when, and the form for what shall hold from a day on."""
+    """One policy: what held when, and the form for what shall hold from a day on. `more` asks for a further row only."""
     kind = REGISTRY.get(code)
     if kind is None:
         raise Http404
     today = timezone.localdate()
     value = value_form(kind, policy_on(kind, today), request.POST or None)
     when = EffectiveForm(request.POST or None, initial={"effective_from": today})
-    if request.method == "POST" and value.is_valid() and when.is_valid():
+    if "more" in request.POST:
+        value.with_another_row(request.POST["more"])
+        when = EffectiveForm(initial=request.POST.dict())
+    elif request.method == "POST" and value.is_valid() and when.is_valid():
         try:
-            set_policy(kind, given(value), **when.cleaned_data, by=request.user, at=timezone.now())
+            set_policy(kind, value.given(), **when.cleaned_data, by=request.user, at=timezone.now())
         except Invalid as refusal:
-            show(refusal, value)
+            show(refusal, value.plain)
         else:
             messages.success(request, _("‘%(policy)s’의 새 값을 정했습니다.") % {"policy": kind.title})
             return redirect("policies")

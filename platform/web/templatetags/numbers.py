@@ -29,6 +29,12 @@ def percent(value: float | Decimal | None) -> str:
 
 
 @register.filter
+def trimmed(value: int | Decimal | None) -> str:
+    """87.5 of 87.500, 12 of 12.000: a number that was rounded further than it needs."""
+    return UNKNOWN if value is None else number(Decimal(f"{Decimal(value).normalize():f}"))
+
+
+@register.filter
 def file_size(value: int | None) -> str:
     """1.2 MB."""
     return UNKNOWN if value is None else filesizeformat(value)
