@@ -3,6 +3,7 @@
 `goryeong`, `mokpo` and `public` enter that context; without one PostgreSQL refuses every query, also in tests.
 """
 
+import gc
 import ipaddress
 import os
 import shutil
@@ -213,6 +214,12 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def browser_context_args() -> dict[str, Any]:
     return {"locale": "ko-KR", "timezone_id": "Asia/Seoul", "viewport": {"width": 1280, "height": 900}}
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays to the end: the garbage collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

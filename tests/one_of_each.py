@@ -1,29 +1,51 @@
 """Somebody of many roles, and one row of each list of the API: for tests that call every address."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import Model
 
 import committee_factories
+import discipline_factories
 import factories
 import mileage_factories
 import mileage_scenes
+import participation_factories
+import petitions_factories
 import redeem_factories
+import reports_factories
 import rewards_factories
 import scoring_factories
 from accounts.models import Designation, Duty, User
 from accounts.roles import Role
 from file_samples import pdf, upload
 from files.actions import attach
+from learning_texts import TOLD
 from notices.actions import Recipient, draft_letter
 from plans.actionplan import actions
 from plans.actionplan.models import PlanState, TaskState
 from plans.committee.policies import CommitteeRules
+from plans.reports.actions import ask_department, propose
+from plans.reports.actions.inquiry import Proposal
+from plans.reports.actions.learning import begin_inspection
+from plans.reports.codes import MeasureKind
+from plans.reports.models import CaseStudy
 from plans.rewards.codes import CheckDuty, NominationState, RoundState, Statutory
-from plans.rewards.models import Benefit, EligibilityCheck, ExtraNomination, Objection, SignOff, Wish
+from plans.rewards.models import (
+    Benefit,
+    EligibilityCheck,
+    ExtraNomination,
+    HomeNotice,
+    Objection,
+    ScorerChallenge,
+    SignOff,
+    Wish,
+)
 from policies.models import ClosedDay
 
-ROLES = (Role.DEDICATED, Role.DEPT_HEAD, Role.SECRETARY, Role.PAO, Role.HR, Role.TENANT_ADMIN)
+ROLES = (
+    Role.DEDICATED, Role.DEPT_HEAD, Role.SECRETARY, Role.PAO, Role.HR, Role.TENANT_ADMIN, Role.AUDITOR, Role.PETITION
+)  # fmt: skip
 FILED = {
     "progress": "progress",
     "plans": "plan",
@@ -31,6 +53,11 @@ FILED = {
     "agenda-items": "agenda_item",
     "nominations": "nomination",
     "claims": "mileage_claim",
+    "reports": "passive_report",
+    "discipline-referrals": "discipline",
+    "recommendations": "recommendation",
+    "national-applications": "national_application",
+    "office-petitions": "office_petition",
 }
 BY_CODE = {"roster": "47830", "indicators": "P4", "policies": CommitteeRules.code}
 
@@ -41,7 +68,8 @@ Known = Mapping[str, dict[str, str]]
 def somebody_with_one_of_each() -> tuple[User, Known]:
     """A person of many roles, and for each list of the API the ids of one row of it."""
     who = factories.person(roles=ROLES, department=factories.department())
-    rows = _planned(who) | _met() | _of_the_office(who) | _rewarded(who) | _scored(who) | _collected(who)
+    parts = (_planned(who), _met(), _of_the_office(who), _rewarded(who), _scored(who), _collected(who), _reported(who))
+    rows = {name: row for part in (*parts, _learned(who), _sent_in(), _petitioned()) for name, row in part.items()}
     known = {name: {"id": str(row.pk)} for name, row in rows.items()}
     for name, kind in FILED.items():
         file = attach(upload("증빙.pdf", pdf()), to=kind, subject_id=rows[name].pk, by=who, at=factories.NOW)
@@ -110,6 +138,7 @@ def _rewarded(who: User) -> Rows:
             nominee=selected, code=Statutory.TOP_BONUS, number="2026-우대-9001", proposed_by=who,
             proposed_at=factories.NOW,
         ),
+        "home-notices": HomeNotice.objects.create(nominee=selected, about="selection", owed_since=factories.NOW),
         "wishes": Wish.objects.create(nominee=selected, asked_at=factories.NOW),
         "extra-nominations": ExtraNomination.objects.create(
             nominee=missed.nominees.get(), nomination=missed, number="2026-추가추천-9001", reason="사례가 뛰어납니다.",
@@ -123,6 +152,13 @@ def _scored(who: User) -> Rows:
     return {
         "score-sheets": rewards_factories.sheet(
             rewards_factories.scorer(scored, person=who), scoring_factories.candidate(scored)
+        ),
+        "challenges": ScorerChallenge.objects.create(
+            scorer=rewards_factories.scorer(scored),
+            nomination=scoring_factories.candidate(scored),
+            reason="친족입니다.",
+            filed_by=who,
+            filed_at=factories.NOW,
         ),
         "sealings": scored,
         "results": scoring_factories.result(),
@@ -142,4 +178,47 @@ def _collected(who: User) -> Rows:
         "options": mileage_factories.option(),
         "redemptions": redeem_factories.redemption(programme=programme, person=who),
         "orders": redeem_factories.order(redeem_factories.redemption(redeem_factories.by_file(), programme=programme)),
+    }
+
+
+def _reported(who: User) -> Rows:
+    """A report that this person investigates, with a question and a measure."""
+    case = reports_factories.case().investigating()
+    case.step("reassign", case.office.chief, {"people": [str(who.pk)]})
+    by: dict[str, Any] = {"by": who, "at": case.at}
+    question = ask_department(case.report, department=case.office.business, question="언제 알았습니까?", **by)
+    return {
+        "reports": case.report,
+        "fact-requests": question,
+        "report-measures": propose(case.report, Proposal(MeasureKind.CAUTION, "주의를 줍니다."), **by),
+    }
+
+
+def _sent_in() -> Rows:
+    return {
+        "recommendations": participation_factories.recommendation(state="draft", channel="mail"),  # its scan comes now
+        "national-applications": participation_factories.application(),
+        "inquiries": participation_factories.inquiry(),
+    }
+
+
+def _petitioned() -> Rows:
+    """A petition that is at work, and the refusal of another with the objection against it."""
+    office = petitions_factories.office()
+    refused = petitions_factories.refused(office)
+    return {
+        "office-petitions": petitions_factories.petition_in("in_progress", office),
+        "petition-objections": petitions_factories.objection(refused, office),
+    }
+
+
+def _learned(who: User) -> Rows:
+    """An inspection and a case of this person, and a referral with which personnel deals."""
+    report = reports_factories.filed()
+    return {
+        "discipline-referrals": discipline_factories.notified_way().requested().referral,
+        "inspections": begin_inspection(2026, 1, by=who, at=factories.NOW),
+        "case-studies": CaseStudy.objects.create(
+            number="2026-사례-0001", year=2026, report=report, written_by=who, written_at=factories.NOW, **TOLD
+        ),
     }

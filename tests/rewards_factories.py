@@ -24,7 +24,7 @@ from plans.rewards.models import Benefit, EligibilityCheck, Nomination, Nominee,
 from plans.rewards.models.rounds import BEFORE_OPENING, DECIDED
 from plans.rewards.policies import SelectionRules
 
-_numbers = count(1)
+_numbers = count(5001)  # far from those that the office itself draws
 
 CRITERIA = {"criteria_meeting": "2026-위원회-0001", "criteria_decided_on": date(2026, 2, 17)}
 SELECTION = {"selection_meeting": "2026-위원회-0002", "selection_decided_on": date(2026, 5, 20)}

@@ -121,7 +121,7 @@ def test_roles_of_a_government_are_not_given_on_the_platform(public: str) -> Non
 
     given = grantable_roles(operator, NOW)
 
-    assert given == [Role.MIN_OFFICER, Role.PROV_OFFICER, Role.PARTNER, Role.PLATFORM_ADMIN]
+    assert given == [Role.MIN_OFFICER, Role.PROV_OFFICER, Role.PARTNER, Role.LINK_OPERATOR, Role.PLATFORM_ADMIN]
 
 
 def test_a_role_ends_after_its_last_day(goryeong: str) -> None:

@@ -11,6 +11,7 @@ import factories
 from accounts.roles import Role
 from plans.actionplan.policies import PlanRules
 from plans.committee.policies import CommitteeRules
+from plans.mileage.policies_redeem import RewardRules
 from policies.models import ClosedDay, PolicyValue
 from policies.policy import REGISTRY
 from policies.values import closed_days, policy_on
@@ -176,3 +177,13 @@ def test_others_keep_no_holiday(goryeong: str) -> None:
     answers = [client.get("/api/v1/closed-days/"), client.post("/api/v1/closed-days/", {}, format="json")]
 
     assert [answer.status_code for answer in answers] == [403, 403]
+
+
+def test_parts_of_a_policy_are_set_as_they_are_shown(goryeong: str) -> None:
+    options = [one.model_dump(mode="json") for one in RewardRules().options[:2]]
+
+    status, made = put(chief(), {"options": options}, code=RewardRules.code)
+
+    assert (status, made["value"]["options"]) == (201, options)
+    status, problem = put(chief(), {"options": [options[0] | {"points": 0}]}, code=RewardRules.code)
+    assert (status, problem["errors"]) == (422, {"options": ["1 이상이어야 합니다."]})

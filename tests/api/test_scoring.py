@@ -98,6 +98,7 @@ def test_the_seals_show_how_far_scorers_are_and_no_points(goryeong):
     assert (shown["is_opened_first"], shown["scores_opened_at"]) == (False, None)
     assert shown["scorers"] == [
         {
+            "id": str(sheet.scorer_id),
             "person": str(sheet.scorer.person_id),
             "name": sheet.scorer.person.name,
             "open": 1,
@@ -218,3 +219,69 @@ def test_the_other_government_sees_none_of_it(goryeong):
 
     assert here == [200, 200, 200]
     assert [there.get(address).status_code for address in addresses] == [404, 404, 404]
+
+
+# Who scores
+
+
+def test_scorers_are_appointed_dealt_out_and_released(goryeong):
+    round_ = made.scored_round()
+    nomination = made.candidate(round_)
+    scorer, client = factories.person(roles=[Role.MEMBER]), officer()
+
+    appointed = client.post(f"/api/v1/sealings/{round_.pk}/scorers/", {"people": [str(scorer.pk)]}, format="json")
+    dealt = client.post(f"/api/v1/sealings/{round_.pk}/deal-out/", {"each": 1}, format="json")
+    [line] = client.get(f"/api/v1/sealings/{round_.pk}/").json()["scorers"]
+    released = client.post(f"/api/v1/sealings/{round_.pk}/release/", {"scorer": line["id"]}, format="json")
+
+    assert [answer.status_code for answer in (appointed, dealt, released)] == [200, 200, 200]
+    assert (dealt.json(), line["open"], released.json()) == ({"short": []}, 1, {"sheets": 1})
+    again = client.post(f"/api/v1/sealings/{round_.pk}/deal-out/", {"each": 1}, format="json")
+    assert (again.status_code, again.json()["title"]) == (409, "먼저 심사위원을 위촉하여 주십시오.")
+    assert not ScoreSheet.objects.filter(nomination=nomination).exists()
+
+
+def test_what_a_nomination_lacks_is_said(goryeong):
+    round_ = made.scored_round()
+    nomination = made.candidate(round_)
+    rewards_factories.scorer(round_, person=nomination.nominated_by)
+
+    dealt = officer().post(f"/api/v1/sealings/{round_.pk}/deal-out/", {"each": 1}, format="json")
+
+    assert dealt.json() == {"short": [{"nomination": str(nomination.pk), "missing": 1}]}
+
+
+@pytest.mark.parametrize(
+    ("door", "body"), [("scorers", {"people": []}), ("deal-out", {"each": 0}), ("release", {"scorer": "x"})]
+)
+def test_arranging_is_refused_to_others_and_in_another_shape(goryeong, door, body):
+    address = f"/api/v1/sealings/{made.scored_round().pk}/{door}/"
+
+    answers = [client.post(address, body, format="json") for client in (program(factories.person()), officer())]
+
+    assert [answer.status_code for answer in answers] == [403, 400]
+
+
+def test_strangers_ids_are_not_appointed_or_released(goryeong):
+    round_, other = made.scored_round(), rewards_factories.scorer(made.scored_round())
+    nobody = "01900000-0000-7000-8000-000000000000"
+
+    answers = [
+        officer().post(f"/api/v1/sealings/{round_.pk}/scorers/", {"people": [nobody]}, format="json"),
+        officer().post(f"/api/v1/sealings/{round_.pk}/release/", {"scorer": str(other.pk)}, format="json"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+
+
+def test_a_scorer_is_challenged_and_the_challenge_decided(goryeong):
+    nomination = made.candidate(made.scored_round())
+    scorer = rewards_factories.scorer(nomination.round)
+    body = {"nomination": str(nomination.pk), "scorer": str(scorer.pk), "reason": "친족입니다."}
+
+    filed = program(nomination.nominated_by).post("/api/v1/challenges/", body, format="json")
+    decided = stepped(officer(), f"challenges/{filed.json()['id']}", "uphold", finding="친족임을 확인했습니다.")
+
+    assert (filed.status_code, decided.status_code) == (201, 200)
+    assert officer().get(f"/api/v1/challenges/{filed.json()['id']}/").json()["state"] == "upheld"
+    assert program(factories.person()).post("/api/v1/challenges/", body, format="json").status_code == 404

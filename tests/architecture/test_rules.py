@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow  # the whole source is parsed
 ADVANCE = Path("platform/workflow/advance.py")
 
 # Doors read the clock and hand it down as `at`.
-DOORS = {"views", "tasks", "commands", "middleware.py", "views.py", "tasks.py", "tasks_redeem.py"}
+DOORS = {"views", "tasks", "commands", "middleware.py", "views.py"}
 # What allauth calls in the middle of a request: adapters and receivers of its signals.
 DOOR_FOLDERS = (
     *(Path("api"), Path("platform/web"), Path("platform/config")),
@@ -61,7 +61,11 @@ def clock_reads(tree: ast.Module) -> Iterator[int]:
 
 
 def is_door(path: Path) -> bool:
-    return bool(DOORS & set(path.parts)) or any(path.is_relative_to(folder) for folder in DOOR_FOLDERS)
+    return (
+        bool(DOORS & set(path.parts))
+        or path.name.startswith("tasks")
+        or any(path.is_relative_to(folder) for folder in DOOR_FOLDERS)
+    )
 
 
 def test_assigned_states_are_seen():

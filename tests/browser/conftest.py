@@ -36,9 +36,11 @@ def served(populated: Database, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @pytest.fixture(scope="session")
 def watch() -> Watch:
-    if "PYTEST_XDIST_WORKER" not in os.environ:  # several processes take pictures for each other
+    """Pictures are taken when the browser's tests run in one process: make test ARGS="tests/browser -n 0"."""
+    pictures = "PYTEST_XDIST_WORKER" not in os.environ
+    if pictures:
         forget_pictures()
-    return Watch()
+    return Watch(pictures=pictures)
 
 
 @pytest.fixture

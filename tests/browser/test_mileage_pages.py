@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 import file_samples
 import mileage_factories
@@ -45,3 +46,11 @@ def test_claim_on_a_small_phone_and_look_around(house: House, photo: Path):
     for page in PAGES:
         desk.go(f"/staff/mileage/{page}")
     desk.go("/staff/mileage/rules/lab/").press("적용해 보기").reads("적용한 결과")
+
+    chief = (
+        house.person("chief")
+        .go("/staff/policies/mileage.rewards/")
+        .fill({"지급 명단의 세금 안내": "회계부서 확인(시연)"})
+    )
+    chief.press("기본 교환 품목 줄 더하기")
+    expect(chief.page.get_by_label("지급 명단의 세금 안내")).to_have_value("회계부서 확인(시연)")

@@ -20,10 +20,14 @@ ANSWERS = "Failed to load resource: the server responded with a status of"  # a 
 
 
 class Watch:
-    """What was wrong with the pages of a test; each kind of page is looked at once."""
+    """What was wrong with the pages of a test; each kind of page is looked at once.
 
-    def __init__(self) -> None:
+    pictures: whether to keep screenshots, for people; they take a third of the time of a look.
+    """
+
+    def __init__(self, *, pictures: bool) -> None:
         self.faults: list[str] = []
+        self._pictures = pictures
         self._seen: set[str] = set()
         self._axe = Axe()
         self._looking = False
@@ -73,6 +77,8 @@ class Watch:
             self.faults.append(f"{kind}: {fault['id']}: {node['target']} {node['html'][:160]}")
 
     def _picture(self, page: Page, kind: str, view: str) -> None:
+        if not self._pictures:
+            return
         page.screenshot(path=SCREENSHOTS / f"{kind}.{view}.png", full_page=True, animations="disabled")
 
 

@@ -41,7 +41,7 @@ def test_xlsx_is_whole(db: None) -> None:  # closing an answer ends a request, w
     assert load_workbook(BytesIO(content)).worksheets[0]["A2"].value == "하나"
 
 
-def test_csv_is_read_to_its_end_before_it_is_sent() -> None:
+def test_csv_is_read_to_its_end_before_it_is_sent(db: None) -> None:  # as above
     rows = iter([["값"], ["값"]])
 
     response = csv_response([Column("가")], rows, title="목록")

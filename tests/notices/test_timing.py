@@ -36,14 +36,15 @@ def subjects() -> list[str]:
     return [letter.subject for letter in mail.outbox]
 
 
-EVERY_TOPIC = dict.fromkeys(("plans", "committee", "rewards", "mileage", "deadlines"), "at_once")
+EVERY_TOPIC = {topic.code: "at_once" for topic in all_topics()}
 
 
 @pytest.mark.slow
 def test_each_notice_belongs_to_the_topic_of_its_page(goryeong: str) -> None:
     person = reader()
     benefit, claim = "/staff/benefits/own/", "/staff/mileage/claims/"
-    for path in (MEETING, TASK, benefit, claim, "", "/staff/people/"):
+    report, petition = "/staff/reports/1/", "/staff/petitions/1/"
+    for path in (MEETING, TASK, benefit, claim, report, petition, "", "/staff/people/"):
         tell([person], path or "기한", path=path, at=TUESDAY)
 
     found = {
@@ -56,6 +57,9 @@ def test_each_notice_belongs_to_the_topic_of_its_page(goryeong: str) -> None:
         "committee": [MEETING],
         "rewards": [benefit],
         "mileage": [claim],
+        "reports": [report],
+        "participation": [],
+        "petitions": [petition],
         "deadlines": ["/staff/people/", "기한"],
     }
 

@@ -151,5 +151,5 @@ def test_the_page_asks_the_same_number_of_questions(number: int, goryeong: str) 
     with CaptureQueriesContext(connection) as asked:
         page = client.get(reverse("home"))
 
-    assert len([query for query in asked if "tenants_directoryversion" not in query["sql"]]) == 29
+    assert len([query for query in asked if "tenants_directoryversion" not in query["sql"]]) == 33
     assert page.content.decode().count('class="aj-dial"') == min(number, 2)

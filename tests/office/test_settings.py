@@ -67,7 +67,7 @@ def test_a_value_outside_its_limits_is_refused_at_its_field(wrong: dict[str, str
     answer = signed_in(factories.person(roles=[Role.PAO])).post(RULES, sent(**wrong))
 
     assert answer.status_code == 422
-    assert list(answer.context["value"].errors) == list(wrong)
+    assert list(answer.context["value"].plain.errors) == list(wrong)
     assert PolicyValue.objects.count() == 0
 
 
@@ -76,20 +76,20 @@ def test_a_value_that_is_wrong_as_a_whole_is_refused(goryeong: str) -> None:
     answer = signed_in(factories.person(roles=[Role.PAO])).post(RULES, sent(plan_due_month="2", plan_due_day="30"))
 
     assert answer.status_code == 422
-    assert answer.context["value"].non_field_errors()
+    assert answer.context["value"].plain.non_field_errors()
     assert PolicyValue.objects.count() == 0
 
 
 def test_the_form_of_every_policy_opens_and_keeps_its_value(goryeong: str) -> None:
     client = signed_in(factories.person(roles=[Role.PAO]))
     address = reverse("policy", args=[CommitteeRules.code])
-    form = client.get(address).context["value"]
+    form = client.get(address).context["value"].plain
     given = {f"value-{name}": form[name].initial for name in form.fields}
     as_sent = {name: value for name, value in given.items() if value not in (None, False)}
 
     answer = client.post(address, as_sent | {"effective_from": "2026-04-01", "reason": "확인"})
 
-    assert answer.status_code == 302, answer.context["value"].errors
+    assert answer.status_code == 302, answer.context["value"].plain.errors
     assert policy_on(CommitteeRules, date(2026, 4, 1)) == CommitteeRules()
 
 

@@ -9,6 +9,7 @@ from django.db import DatabaseError, IntegrityError
 from events.committee import AgendaItemDecided
 from outbox.delivery import deliver_batch, in_one_line
 from outbox.models import Delivery, Progress
+from outbox.subscription import Where, subscriptions
 from plans.actionplan.handlers import take_decision
 from tenants.context import as_relay, in_tenant
 
@@ -86,3 +87,11 @@ def test_an_error_that_operators_read_holds_no_row(db: None) -> None:
     error = IntegrityError("duplicate key value violates a constraint\nDETAIL:  Key (name)=(김고령) already exists.")
 
     assert in_one_line(error) == "IntegrityError: duplicate key value violates a constraint"
+
+
+def test_what_acts_in_the_government_that_it_names_comes_from_the_public_schema_only() -> None:
+    """A government could name any other one; where somebody listens to that, nobody but the gateway may speak."""
+    addressed = [row for row in subscriptions() if row.where is Where.ADDRESSEE]
+
+    assert addressed
+    assert [row.name for row in addressed if not row.from_public_only] == []

@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 import factories
 from accounts.models import User
 from accounts.roles import Role
-from browsers import signed_in
+from browsers import browser, signed_in
 
 SOUGHT, WRITTEN = "찾는사람", "비밀스러운이름"
 
@@ -39,6 +39,13 @@ def test_what_is_looked_for_is_not_logged(goryeong: str, lines: StringIO) -> Non
     assert "GET /staff/people/" in requests
     assert SOUGHT not in lines.getvalue()
     assert "%EC%B0%BE" not in lines.getvalue()
+
+
+def test_neither_browser_nor_address_of_a_visitor_is_logged(goryeong: str, lines: StringIO) -> None:
+    browser(address="203.0.113.77").get("/report/mailbox/", headers={"User-Agent": "CanaryBrowser/1.0"})
+
+    assert "GET /report/mailbox/" in lines.getvalue()
+    assert [word for word in ("CanaryBrowser", "203.0.113.77") if word in lines.getvalue()] == []
 
 
 def test_a_row_that_the_database_refuses_is_not_logged(goryeong: str, lines: StringIO) -> None:

@@ -1,14 +1,15 @@
 """제척·기피·회피: declared by the member, asked for by a party, decided by the others. 운영규정 11조의2."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 import committee_factories as made
 from accounts.models import User
-from committee_factories import NOW, Sitting
+from committee_factories import MEETING_AT, NOW, Sitting
 from plans.committee.codes import ItemState
-from plans.committee.models import AgendaItem, Ballot, Challenge
+from plans.committee.models import AgendaItem, Ballot, Challenge, Member
 from plans.committee.process import AGENDA_ITEM
 from workflow.advance import InvalidAnswers, advance
 from workflow.queries import waiting_for
@@ -175,3 +176,75 @@ def test_a_challenge_comes_before_the_votes() -> None:
     assert sitting.item_refusal("challenge", seat=sitting.seats[3].pk, applicant="을", reason="사유") == (
         "이미 표결을 시작했습니다."
     )
+
+
+# Challenges of who comes and goes --------------------------------------------------------------------------
+
+
+def upheld(sitting: Sitting, doubted: User) -> None:
+    """Five others are present and agree."""
+    challenged(sitting, doubted)
+    for person in sitting.people[:6]:
+        if person != doubted:
+            sitting.item_step("decide_challenge", person, agrees="yes")
+    sitting.item_step("settle_challenge")
+
+
+def designate(sitting: Sitting, members: list[Member]) -> None:
+    sitting.take("designate", members=[one.pk for one in members], presider=members[0].pk, observers=[])
+
+
+def test_a_challenge_that_was_upheld_holds_for_a_member_who_comes_back() -> None:
+    sitting = made.opened(members=(whole := made.committee()))
+    doubted, spare = whole[2], whole[9]
+    upheld(sitting, doubted.person)
+    sitting.take("postpone", reason="일정 변경")
+    facts = {"type": "offline", "scheduled_at": MEETING_AT + timedelta(days=7), "place": "군청"}
+    sitting.take("replan", **facts)
+
+    designate(sitting, [*whole[:2], *whole[3:9], spare])
+    assert not Ballot.objects.exclude(recusal="").exists()
+    designate(sitting, whole[:9])
+
+    ballot = Ballot.objects.exclude(recusal="").get()
+    assert (ballot.seat.member, ballot.recusal, ballot.recusal_reason) == (doubted, "challenge", "당사자와 친분")
+
+
+def test_whoever_decided_on_a_challenge_may_be_taken_out() -> None:
+    sitting = made.opened(members=(whole := made.committee()))
+    upheld(sitting, whole[2].person)
+    sitting.take("postpone", reason="일정 변경")
+    sitting.take("replan", type="offline", scheduled_at=MEETING_AT + timedelta(days=7), place="군청")
+
+    designate(sitting, [*whole[:3], *whole[4:9], whole[9]])
+
+    assert Challenge.objects.get().votes.count() == 5
+    assert Ballot.objects.exclude(recusal="").get().seat.member == whole[2]
+
+
+def test_an_open_challenge_ends_with_the_seat() -> None:
+    sitting = made.opened(members=(whole := made.committee()))
+    challenged(sitting, whole[2].person)
+    sitting.item_step("decide_challenge", whole[3].person, agrees="yes")
+    sitting.take("postpone", reason="일정 변경")
+    sitting.take("replan", type="offline", scheduled_at=MEETING_AT + timedelta(days=7), place="군청")
+
+    designate(sitting, [*whole[:2], *whole[3:9], whole[9]])
+
+    assert not Challenge.objects.exists()
+
+
+def test_an_item_that_goes_to_another_meeting_keeps_the_decision() -> None:
+    sitting = made.opened(members=(whole := made.committee()))
+    item = sitting.item
+    upheld(sitting, whole[2].person)
+    sitting.take("postpone", reason="일정 변경")
+    sitting.take("replan", type="offline", scheduled_at=MEETING_AT + timedelta(days=7), place="군청")
+    other = made.planned(members=whole)
+
+    sitting.item_step("unlist")
+    item.refresh_from_db()
+    advance(AGENDA_ITEM, item, "list", by=sitting.secretary, at=NOW, given={"meeting": other.meeting.pk})
+
+    ballot = Ballot.objects.get(item=item)
+    assert (ballot.seat.meeting, ballot.seat.member, ballot.recusal) == (other.meeting, whole[2], "challenge")

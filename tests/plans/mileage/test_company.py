@@ -98,9 +98,9 @@ UNKNOWN = {
     "forbid": "업체가 403(으)로 응답하였습니다.",
     "conflict": "업체가 409(으)로 응답하였습니다.",
     "redirect": "업체가 302(으)로 응답하였습니다.",
-    "lose": "업체가 응답하지 않습니다.",
-    "drip": "업체의 응답이 너무 길거나 느립니다.",
-    "flood": "업체의 응답이 너무 길거나 느립니다.",
+    "lose": "상대 기관이 응답하지 않습니다.",
+    "drip": "상대 기관의 응답이 너무 길거나 느립니다.",
+    "flood": "상대 기관의 응답이 너무 길거나 느립니다.",
     "babble": "업체의 응답을 읽을 수 없습니다.",
     "accept": "",
 }
@@ -128,7 +128,7 @@ def test_a_company_that_is_down_is_asked_again(redemption):
     with override_settings(EGRESS_PRIVATE_HOSTS=[gone.place]):
         state = asked(gone, redemption)
 
-    assert (state, redemption.error) == (RedemptionState.ORDERED, "업체가 응답하지 않습니다.")
+    assert (state, redemption.error) == (RedemptionState.ORDERED, "상대 기관이 응답하지 않습니다.")
     assert redemption.next_attempt_at == NOW + timedelta(seconds=30)
 
 

@@ -8,13 +8,13 @@ from django.test import override_settings
 import factories
 import mileage_factories
 import redeem_factories as made
+from egress import NoAnswer, ask, demand_public_form
 from kernel.errors import Invalid
 from peers.vouchers import KEY, vouchers
 from plans.mileage.codes import RedemptionState
 from plans.mileage.dispatch import ask_next, order_what_waits
 from plans.mileage.models import Redemption
 from plans.mileage.policies_redeem import ProviderRules
-from plans.mileage.providers.egress import NoAnswer, ask, demand_public_form
 from plans.mileage.providers.http import HttpCompany
 
 pytestmark = [pytest.mark.usefixtures("goryeong"), pytest.mark.slow]

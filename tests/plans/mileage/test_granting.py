@@ -9,14 +9,14 @@ import factories
 import file_samples
 import mileage_factories
 import mileage_scenes as made
-from events.rewards import NominationSelected
+from events.rewards import NominationRevoked, NominationSelected
 from factories import NOW
 from kernel.errors import NotAllowed, NotNow
 from kernel.ids import uuid7
 from plans.mileage.actions import claim, grant
 from plans.mileage.codes import ClaimState, ProgrammeState
-from plans.mileage.handlers import credit_selected
-from plans.mileage.ledger import Balance, balance_of
+from plans.mileage.handlers import credit_selected, reverse_revoked
+from plans.mileage.ledger import Balance, Origin, Posting, balance_of, hold
 from plans.mileage.models import Claim, Entry
 from tenants.context import in_tenant
 
@@ -86,6 +86,29 @@ def test_everybody_of_a_selected_nomination_is_credited_once(scene):
     assert list(Claim.objects.order_by().values_list("state", "source", "decided_by", "created_by").distinct()) == [
         ("approved", "selection", None, None)
     ]
+
+
+def test_a_revoked_selection_gives_its_points_back_once(scene):
+    event = selected(scene.person, scene.head)
+    credit_selected(event, at=NOW)
+    revoked = NominationRevoked(event.nomination_id, 2026, date(2026, 4, 1))
+
+    for _time in range(2):
+        reverse_revoked(revoked, at=NOW)
+
+    assert [balance_of(one, scene.programme) for one in (scene.person, scene.head)] == [Balance(0, 0)] * 2
+    assert set(Claim.objects.values_list("state", flat=True)) == {ClaimState.REVERSED}
+    assert Entry.objects.filter(kind="reverse").count() == 2
+
+
+def test_points_that_were_used_stay_used_when_a_selection_is_revoked(scene):
+    event = selected(scene.person)
+    credit_selected(event, at=NOW)
+    hold(Posting(scene.programme, scene.person, Origin("redemption", uuid7(), "hold"), "교환", NOW), 4)
+
+    reverse_revoked(NominationRevoked(event.nomination_id, 2026, date(2026, 4, 1)), at=NOW)
+
+    assert balance_of(scene.person, scene.programme) == Balance(0, 4)
 
 
 def test_a_selection_is_not_bound_by_caps_but_fills_them(scene, rules):

@@ -3,7 +3,18 @@
 from datetime import date
 from uuid import UUID
 
-from plans.mileage.radar import Alike, Burst, Mutual, Row, alike, bursts, mutual, without_chance, without_claims
+from plans.mileage.radar import (
+    Alike,
+    Burst,
+    Mutual,
+    Row,
+    alike,
+    bursts,
+    grouped,
+    mutual,
+    without_chance,
+    without_claims,
+)
 
 HEE, MIN, SOO = UUID(int=1), UUID(int=2), UUID(int=3)
 HERE, THERE = UUID(int=11), UUID(int=12)
@@ -70,3 +81,23 @@ def test_departments_without_claims_or_chance_are_found():
 
     assert without_claims([row(1)], [HERE, THERE]) == [THERE]
     assert without_chance(people, [HERE, THERE], lambda grade: grade == "7급") == [THERE]
+
+
+def test_what_hangs_together_is_one_finding_and_the_most_people_come_first():
+    ten = [row(number, HEE) for number in range(10)]
+    two = [row(20, MIN, OTHER), row(21, SOO, OTHER)]
+
+    found = grouped(alike([*ten, *two]))
+
+    assert [(group.people, len(group.rows), group.least, group.most) for group in found] == [
+        (2, 2, 100, 100),
+        (1, 10, 100, 100),
+    ]
+
+
+def test_a_chain_of_likeness_is_one_group_with_its_range():
+    first, second = row(1), row(2, MIN, TEXT.replace("다섯", "여섯"))
+
+    [group] = grouped(alike([first, second, row(3, SOO)]))
+
+    assert (set(group.rows), group.least, group.most) == ({first, second, row(3, SOO)}, 82, 100)

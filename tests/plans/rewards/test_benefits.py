@@ -167,7 +167,7 @@ def test_personnel_may_deny_with_a_reason(nominee):
     assert (made.state, taken.reason) == (BenefitState.DENIED_BY_HR, "요건 미달")
 
 
-@pytest.mark.parametrize("step", ["decide", "send_to_hr", "grant", "deny", "confirm", "claw_back"])
+@pytest.mark.parametrize("step", ["decide", "send_to_hr", "grant", "deny", "confirm", "drop", "begin_recovery"])
 def test_a_bystander_takes_no_step(nominee, step):
     state = BENEFIT.step(step).sources[0]
 
@@ -202,14 +202,6 @@ def test_leave_does_not_end_before_its_day(nominee):
 
     with pytest.raises(NotNow):
         advance(BENEFIT, made, "expire", by=SYSTEM, at=NOW)
-
-
-def test_a_benefit_on_false_merit_is_taken_back_by_the_head(nominee):
-    made = benefit(nominee, state=BenefitState.CONFIRMED)
-
-    advance(BENEFIT, made, "claw_back", by=factories.person(roles=[Role.HEAD]), at=NOW, given={"reason": "허위 공적"})
-
-    assert made.state == BenefitState.CLAWED_BACK
 
 
 # Who sees what ----------------------------------------------------------------------------------------

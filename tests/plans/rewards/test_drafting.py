@@ -10,9 +10,10 @@ from accounts.models import EmployeeKind
 from accounts.roles import Role
 from kernel.actors import Moment
 from kernel.errors import Invalid, NotAllowed, NotNow
+from kernel.likeness import alike
 from plans.rewards.actions.nominations import draft, sources_for
 from plans.rewards.codes import NominationState, RoundState, Source
-from plans.rewards.queries.duplicates import Case, alike, duplicates_of
+from plans.rewards.queries.duplicates import Case, duplicates_of
 
 IN_MARCH = datetime(2026, 3, 15, 3, 0, tzinfo=UTC)
 

@@ -1,4 +1,4 @@
-"""S1, S2 and S7 over a year."""
+"""S1 and S2 over a year, and what selection adds to S7."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from accounts.models import EmployeeKind
 from factories import NOW
 from kernel.indicators import DICTIONARY
 from plans.rewards.codes import NominationState, RoundState
+from plans.rewards.indicators import recommended
 
 
 def figure(code, year=2026):
@@ -20,7 +21,7 @@ def selected(round_, **fields):
 
 
 def test_without_anything_there_are_none(goryeong):
-    assert [figure(code).value for code in ("S1", "S2", "S7")] == [Decimal(0)] * 3
+    assert [figure(code).value for code in ("S1", "S2")] == [Decimal(0)] * 2
 
 
 def test_people_count_once_with_half_grade_and_kind(goryeong):
@@ -56,17 +57,19 @@ def test_cases_are_counted_apart(goryeong):
     )  # fmt: skip
 
 
-def test_recommendations_and_what_became_of_them(goryeong):
+def test_the_share_of_the_selected_that_residents_had_recommended(goryeong):
     round_ = rewards.round_(state=RoundState.CLOSED)
     selected(round_, recommendations=3)
     selected(round_)
     kept = rewards.nomination(round=round_, state=NominationState.NOT_SELECTED, recommendations=2)
     rewards.nomination(round=round_, state=NominationState.MERGED, merged_into=kept, recommendations=2)
 
-    found = figure("S7")
-
-    assert (found.value, found.numerator, found.denominator) == (Decimal(5), 1, 2)
-    assert found.detail == {"linked": 2, "selected": 1}
+    assert recommended(2026, NOW) == {
+        "selected_recommended": 1,
+        "selected_all": 2,
+        "selected_recommended_share": "50.0",
+    }
+    assert recommended(2025, NOW)["selected_recommended_share"] is None
 
 
 def test_the_other_government_has_figures_of_its_own(mokpo):

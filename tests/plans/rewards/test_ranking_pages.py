@@ -33,7 +33,8 @@ def test_a_result_shows_its_arithmetic_in_lines():
     html = shown(signed_in(officer()), at("ranking", result().pk))
 
     assert "주민체감도: 90.000 × 45 ÷ 100 = 40.500" in html
-    assert "심사 점수: 90.000 × 87.500 ÷ 100 = 78.750" in html
+    assert "심사 점수: 90.000 × 87.5 ÷ 100 = 78.750" in html
+    assert "직원 투표(득표율): " not in html  # this round had no vote
     assert "<details>" in html
     assert "<details open>" in shown(signed_in(officer()), f"{at('ranking', Round.objects.get().pk)}?unfold=1")
 

@@ -217,4 +217,4 @@ def test_the_progress_costs_the_same_however_many_score(cost, number):
         made.sheet(made.scorer(round_), candidate(round_))
         candidate(round_)
 
-    assert cost(signed_in(officer()), at("round", round_.pk)) == 11
+    assert cost(signed_in(officer()), at("round", round_.pk)) == 13

@@ -194,7 +194,7 @@ def test_the_public_ballot_costs_the_same_however_many_candidates(cost, number):
             made.nomination(round=round_, state=NominationState.ELIGIBLE)
         client = browser()
 
-        assert cost(client, reverse("public_vote", args=[round_.pk])) == 5
+        assert cost(client, reverse("public_vote", args=[round_.pk])) == 6
 
 
 # The officer ------------------------------------------------------------------------------------------
