@@ -76,6 +76,18 @@ def test_an_application_is_registered_by_hand_and_assigned(goryeong):
     assert client.get(f"/api/v1/national-applications/{made['id']}/applicant/").status_code == 404  # nobody was named
 
 
+@pytest.mark.parametrize("mistyped", ["1801-03-02", "2062-03-02"])
+def test_a_mistyped_day_of_arrival_is_refused(goryeong, mistyped):
+    status, said, _place = sent(
+        officer(), "national-applications/", external_id="1AA-2603-0000001", arrived_on=mistyped, title="가", text="나",
+        opinion="다",
+    )  # fmt: skip
+
+    assert status == 400
+    assert "2019년부터 오늘까지의 날짜를 적어 주십시오." in str(said)
+    assert not Application.objects.exists()
+
+
 def test_an_inquiry_is_answered(goryeong):
     row = residents.inquiry()
 

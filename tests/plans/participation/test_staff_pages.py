@@ -155,7 +155,7 @@ def test_an_application_is_registered_by_hand_while_the_link_is_down(at_desk, of
 def test_a_mistyped_year_is_told_before_any_period_runs_from_it(at_desk, officer, mistyped):
     given = {"external_id": "1AA-2603-0000009", "arrived_on": mistyped, "title": "가", "text": "나", "opinion": "다"}
 
-    answer = shown(at_desk(officer).post(at("new_application"), given))
+    answer = at_desk(officer).post(at("new_application"), given).content.decode()
 
     assert "2019년부터 오늘까지의 날짜를 적어 주십시오." in answer
     assert not Application.objects.exists()
