@@ -1,6 +1,7 @@
 """National applications. Who applied is a resource of its own: each look at it is recorded."""
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django_filters import FilterSet
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -17,7 +18,6 @@ from api.v1.recommendations import RecommenderSerializer
 from api.views import Subjects, created
 from plans.participation.actions.applications import bond_of, register_application
 from plans.participation.forms.applications import RegisterForm
-from plans.participation.forms.fields import in_living_memory
 from plans.participation.identity import Sealed, read
 from plans.participation.models import Application
 from plans.participation.process import APPLICATION
@@ -47,7 +47,7 @@ class NewApplication(StrictSerializer):
     """One that came on another way while the link to the portal was down."""
 
     external_id = serializers.CharField(max_length=40)
-    arrived_on = serializers.DateField(validators=[in_living_memory])
+    arrived_on = serializers.DateField()
     title = serializers.CharField(max_length=200)
     text = serializers.CharField(max_length=20_000)
     opinion = serializers.CharField(max_length=20_000)
@@ -76,7 +76,8 @@ class NationalApplications(HasSteps, HasFiles, Subjects):
     def create(self, request: Request) -> Response:
         """Register one by hand."""
         self.demand(officer)
-        answers = cleaned(RegisterForm(as_form(given(NewApplication, request))))
+        form = RegisterForm(as_form(given(NewApplication, request)), today=timezone.localdate(self.now))
+        answers = cleaned(form)
         made = register_application(answers, by=self.person, at=self.now)
         shown = ApplicationSerializer(made, context={"request": request}).data
         return created(request, shown, "api-national-application-detail", made.pk)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django_filters import FilterSet
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -18,7 +19,6 @@ from api.v1.files import HasFiles
 from api.views import Subjects, created
 from plans.participation.actions.recommendations import register
 from plans.participation.codes import BY_HAND, RecommendedKind
-from plans.participation.forms.fields import in_living_memory
 from plans.participation.forms.recommendations import RegisteredForm
 from plans.participation.identity import Sealed, read
 from plans.participation.models import Recommendation
@@ -58,7 +58,7 @@ class NewRecommendation(StrictSerializer):
     """What came by post, by e-mail or with a visit. Never a resident registration number."""
 
     channel: Any = serializers.ChoiceField(choices=[(one.value, one.label) for one in BY_HAND])
-    received_on = serializers.DateField(validators=[in_living_memory])
+    received_on = serializers.DateField()
     kind = serializers.ChoiceField(choices=RecommendedKind.choices)
     title = serializers.CharField(max_length=120)
     text = serializers.CharField(max_length=5_000)
@@ -102,7 +102,8 @@ class Recommendations(HasSteps, HasFiles, Subjects):
     def create(self, request: Request) -> Response:
         """Register one that came on paper; its scan and its receipt (`submit`) follow."""
         self.demand(officer)
-        answers = cleaned(RegisteredForm(as_form(given(NewRecommendation, request))))
+        form = RegisteredForm(as_form(given(NewRecommendation, request)), today=timezone.localdate(self.now))
+        answers = cleaned(form)
         made, receipt = register(answers, by=self.person, at=self.now)
         shown = {**RecommendationSerializer(made, context={"request": request}).data, "receipt": receipt}
         return created(request, shown, "api-recommendation-detail", made.pk)

@@ -1,5 +1,6 @@
 """What national applications ask, step by step."""
 
+from datetime import date
 from typing import Any, Self
 
 from django import forms
@@ -34,13 +35,17 @@ class RegisterForm(forms.Form):
     """An application that came on another way while the link to the portal was down."""
 
     external_id = forms.CharField(label=_("국민신문고 신청번호"), max_length=40)
-    arrived_on = day(_("도달일"), validators=[in_living_memory])
+    arrived_on = day(_("도달일"))
     title = forms.CharField(label=_("제목"), max_length=200)
     text = paragraph(_("신청 내용"), most=LONG_TEXT, rows=10)
     opinion = paragraph(_("국민권익위원회 의견"), most=LONG_TEXT, rows=6)
     name = forms.CharField(label=_("신청인 이름"), max_length=60, required=False)
     phone = phone(_("신청인 전화번호"))
     email = email(_("신청인 전자우편"))
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["arrived_on"].validators.append(in_living_memory(today))
 
 
 class ScreeningForm(forms.Form):

@@ -1,12 +1,12 @@
 """Fields that several forms have."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Department, User
@@ -17,10 +17,14 @@ FIRST_YEAR = 2019  # 적극행정 운영규정 of 2019-08-06: nothing of it arri
 PHONE = RegexValidator(r"^\+?[0-9][0-9 -]{6,18}$", _("전화번호를 숫자와 -로 적어 주십시오."))
 
 
-def in_living_memory(day: date) -> None:
-    """Refuses a mistyped year: a day before there was such a thing, or one to come."""
-    if day.year < FIRST_YEAR or day > timezone.localdate():
-        raise ValidationError(_("%(year)d년부터 오늘까지의 날짜를 적어 주십시오."), params={"year": FIRST_YEAR})
+def in_living_memory(today: date) -> Callable[[date], None]:
+    """A validator that refuses a mistyped year: a day before there was such a thing, or one to come."""
+
+    def check(day: date) -> None:
+        if day.year < FIRST_YEAR or day > today:
+            raise ValidationError(_("%(year)d년부터 오늘까지의 날짜를 적어 주십시오."), params={"year": FIRST_YEAR})
+
+    return check
 
 
 def paragraph(

@@ -1,10 +1,12 @@
 """What recommendations ask: the form of residents, that of staff who register one, and the steps."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Self
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -101,15 +103,20 @@ class RegisteredForm(WrittenForm):
     """A form that came by post or e-mail, or a visit, as staff register it."""
 
     channel = forms.ChoiceField(label=_("접수 경로"), choices=[(one.value, one.label) for one in BY_HAND])
-    received_on = day(_("받은 날"), validators=[in_living_memory])
+    received_on = day(_("받은 날"))
 
     field_order = ("channel", "received_on")
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["received_on"].validators.append(in_living_memory(today))
+
     @classmethod
-    def for_step(cls, subject: Recommendation, _moment: Moment, **bound: Any) -> Self:
+    def for_step(cls, subject: Recommendation, moment: Moment, **bound: Any) -> Self:
         """Who recommends is not shown again; what is typed there replaces it."""
         names = [name for name in cls.base_fields if name not in ("name", "phone", "email")]
-        form = cls(initial={name: getattr(subject, name) for name in names}, **bound)
+        known = {name: getattr(subject, name) for name in names}
+        form = cls(initial=known, today=timezone.localdate(moment.at), **bound)
         for name in ("name", "phone", "email"):
             form.fields[name].help_text = gettext("비워 두면 앞서 적은 것을 그대로 둡니다.")
         return form

@@ -71,7 +71,8 @@ def application_export(request: StaffRequest, kind: str) -> HttpResponseBase:
 @requires(officer)
 def new_application(request: StaffRequest) -> HttpResponseBase:
     """While the link to the portal is down; what it brings later under the same number is seen by that number."""
-    form = RegisterForm(request.POST or None, initial={"arrived_on": timezone.localdate()})
+    today = timezone.localdate()
+    form = RegisterForm(request.POST or None, today=today, initial={"arrived_on": today})
     if form.is_valid():
         made = register_application(form.cleaned_data, by=request.user, at=timezone.now())
         messages.success(request, _("적극행정국민신청을 등록했습니다."))

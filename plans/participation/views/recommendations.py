@@ -78,7 +78,8 @@ def recommendation_export(request: StaffRequest, kind: str) -> HttpResponseBase:
 @requires(officer)
 def new_recommendation(request: StaffRequest) -> HttpResponseBase:
     """What came by post, by e-mail or with a visit; the page that follows shows the code for the resident, once."""
-    form = RegisteredForm(request.POST or None, initial={"received_on": timezone.localdate()})
+    today = timezone.localdate()
+    form = RegisteredForm(request.POST or None, today=today, initial={"received_on": today})
     if form.is_valid():
         made, receipt = register(form.cleaned_data, by=request.user, at=timezone.now())
         context = {"recommendation": made, "receipt": receipt}
