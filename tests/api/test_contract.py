@@ -96,6 +96,8 @@ def test_every_answer_is_as_described(goryeong: str, monkeypatch: pytest.MonkeyP
 
     described = schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", served, base_url=ADDRESS, headers=headers)
     operations = [result.ok() for result in described.get_all_operations()]
+    # Those that only read go first: what a request has left, undone, lies in the tables until this test ends.
+    operations.sort(key=lambda one: one.method != "get")
     answers = {one.label: statuses_of(one, known.get(one.path.split("/")[3], {}), headers) for one in operations}
 
     never_found = {label for label, statuses in answers.items() if "POST" not in label and min(statuses) >= 400}
