@@ -156,7 +156,7 @@ def said(indicator: Indicator, value: Decimal | None) -> str:
         return str(Standing.NOT_YET.label)
     if indicator.scale is Scale.YES_NO:
         return _("예") if value > 0 else _("아니요")
-    return f"{plain(value)}{indicator.unit}"
+    return f"{value.normalize():,f}{indicator.unit}"
 
 
 def told(indicator: Indicator, standing: Standing, value: Decimal | None) -> str:

@@ -1,8 +1,9 @@
 """내 할 일: what waits for a person, gathered from the process tables of every application."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from accounts.models import User
@@ -10,6 +11,7 @@ from kernel.process import Process
 from workflow.queries import ToDo, waiting_for
 
 LINES_PER_DESK = 50
+LINES_PER_PILE = 3
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,24 @@ class Desk:
 
 DESKS: list[Desk] = []
 """Filled by the applications when they are ready."""
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Lines of one kind without a deadline: the first of them, and the rest, which a list folds away."""
+
+    lines: Sequence[ToDo]
+    rest: Sequence[ToDo] = ()
+
+
+def piled(lines: Iterable[ToDo]) -> list[Pile]:
+    """The same lines in the same order. What has a deadline is never folded away."""
+    piles = []
+    for (due_at, _label), same in groupby(lines, key=lambda line: (line.due_at, line.label)):
+        kind = list(same)
+        most = LINES_PER_PILE if due_at is None else len(kind)
+        piles.append(Pile(kind[:most], kind[most:]))
+    return piles
 
 
 def todo_of(person: User, *, at: datetime) -> list[ToDo]:

@@ -27,6 +27,11 @@ def somebody_gets_it(letter: Letter, _moment: Moment) -> str | None:
     return None if letter.person.is_active else gettext("받는 사람의 계정이 닫혀 있어 보낼 수 없습니다.")
 
 
+def title_of_letter(letter: Letter) -> str:
+    """Many letters have one subject; who gets it tells them apart."""
+    return f"{letter.subject} · {letter.name}"
+
+
 def page_of_letter(letter: Letter) -> str:
     return reverse("letter", args=[letter.pk])
 

@@ -185,7 +185,7 @@ def samples(at: datetime, query: QueryDict) -> dict[str, Any]:
         "facts": FACTS,
         "due": at + timedelta(days=2),
         "history": _history(at),
-        "todo": _todo(at),
+        "piles": [{"lines": _todo(at)}],
         "files": _files(at),
         "form": SampleForm(),
         "wrong_form": SampleForm({"name": "", "due": "어제"}, prefix="wrong"),

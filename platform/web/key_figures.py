@@ -61,7 +61,13 @@ class Board:
 
     @property
     def dials(self) -> list[Dial]:
-        return [dial(str(row.indicator.name), row.value, row.text) for row in self._of(Scale.SHARE)]
+        shares = self._of(Scale.SHARE)
+        return [dial(str(row.indicator.name), row.value, row.text) for row in shares if row.value is not None]
+
+    @property
+    def untold(self) -> list[KeyFigure]:
+        """Shares of nothing yet: named, not drawn."""
+        return [row for row in self._of(Scale.SHARE) if row.value is None]
 
     @property
     def counts(self) -> list[Scales]:

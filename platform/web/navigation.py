@@ -46,6 +46,11 @@ class Area:
     label: str
     entries: Sequence[Entry]
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the page that is open is one of its own."""
+        return any(entry.is_current for entry in self.entries)
+
 
 Uses = Callable[[Who[Any]], bool]
 """Whether the person who looks is one of those."""

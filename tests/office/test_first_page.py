@@ -16,11 +16,13 @@ from accounts.roles import Role
 from browsers import signed_in
 from factories import NOW
 from ministry_factories import figure
+from notices.desk import piled
 from notices.shelf import LINES_PER_SHELF, held_by
 from plans.actionplan.models import PlanState, ReportState, Strategy, TaskState
 from plans.committee.codes import MeetingState, MemberKind
 from plans.committee.models import Meeting, Member, Seat
 from web.key_figures import board_for
+from workflow.queries import ToDo
 
 
 def meeting_of(member: Member, **fields: Any) -> Meeting:
@@ -89,6 +91,20 @@ def test_a_full_shelf_leads_to_the_list(goryeong: str) -> None:
     assert (len(shelf.lines), shelf.has_more, shelf.more) == (LINES_PER_SHELF, True, "actionplan:tasks")
 
 
+# What waits -----------------------------------------------------------------------------------------------
+
+
+def test_many_of_a_kind_without_a_deadline_are_folded_and_none_is_lost() -> None:
+    letters = [ToDo("letter", "안내문 · 작성중", f"결과 안내 {number}", "#", None) for number in range(5)]
+    late = [ToDo("benefit", "우대 · 의결", f"우대 {number}", "#", NOW) for number in range(5)]
+    other = ToDo("round", "선발 · 공개", "2026년 제1차", "#", None)
+
+    piles = piled([*late, *letters, other])
+
+    assert [(len(pile.lines), len(pile.rest)) for pile in piles] == [(5, 0), (3, 2), (1, 0)]
+    assert [line for pile in piles for line in (*pile.lines, *pile.rest)] == [*late, *letters, other]
+
+
 # How the government stands ---------------------------------------------------------------------------------
 
 
@@ -119,6 +135,22 @@ def test_figures_that_count_in_one_unit_are_bars_of_one_picture(goryeong: str) -
     lengths = [(scale.unit, [(bar.text, bar.length) for bar in scale.bars]) for scale in board.counts]
     assert lengths == [("건", [("8건", Decimal(100)), ("2건", Decimal(25))])]
     assert [row.text for row in board.words] == ["3회"]
+
+
+def test_a_share_of_nothing_is_named_and_not_drawn(goryeong: str) -> None:
+    figure("goryeong", "P4", "62.5", parts=(5, 8))
+    figure("goryeong", "P5", None, parts=(0, 0))
+
+    board = board_for(factories.person(), year=2026, at=NOW)
+
+    assert [dial.label for dial in board.dials] == ["과제 이행률"]
+    assert [row.indicator.code for row in board.untold] == ["P5"]
+
+
+def test_money_is_written_with_its_thousands(goryeong: str) -> None:
+    figure("goryeong", "S6", "2550000")
+
+    assert [row.text for row in board_for(factories.person(), year=2026, at=NOW).figures] == ["2,550,000원"]
 
 
 def test_who_has_no_role_sees_no_figures(goryeong: str) -> None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from notices.actions import mark_read
-from notices.desk import todo_of
+from notices.desk import piled, todo_of
 from notices.shelf import held_by
 from office.queries import notices_of
 from office.setup import checklist_for
@@ -22,8 +22,10 @@ def home(request: StaffRequest) -> HttpResponse:
     For those who set it up also what is missing.
     """
     now = timezone.now()
+    todo = todo_of(request.user, at=now)
     context = {
-        "todo": todo_of(request.user, at=now),
+        "todo": todo,
+        "piles": piled(todo),
         "checklist": checklist_for(request.user, at=now),
         "shelves": held_by(request.user, at=now),
         "board": board_for(request.user, year=timezone.localdate(now).year, at=now),
