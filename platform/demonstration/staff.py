@@ -51,6 +51,7 @@ POSTS: Sequence[Post] = (
     Post("service", "정복무", "주무관", (Role.SERVICE,), Duty.SERVICE),
     Post("legal", "한법무", "주무관", (Role.LEGAL,), Duty.LEGAL),
     Post("finance", "오회계", "주무관", (Role.FINANCE,), Duty.FINANCE),
+    Post("petition", "유민원", "주무관", (Role.PETITION,), Duty.SERVICE),
 )
 
 

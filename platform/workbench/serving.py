@@ -34,14 +34,20 @@ class Served:
 
 
 @contextmanager
-def serving(database: Database, folder: Path, *, only: tuple[str, ...] = ("web", "worker", "beat")) -> Iterator[Served]:
-    """The installation on this database while the block runs; files, mail and logs go to the folder."""
+def serving(
+    database: Database, folder: Path, *, only: tuple[str, ...] = ("web", "worker", "beat"), **more: str
+) -> Iterator[Served]:
+    """The installation on this database while the block runs; files, mail and logs go to the folder.
+
+    more: further settings of its environment.
+    """
     frontend.install()
     compile_all()
     port = free_port()
     with ExitStack() as running:
         redis_url = running.enter_context(valkey(folder / "redis", durable=False))
-        told = environment(database, redis_url, MEDIA_ROOT=str(folder / "media"), EMAIL_URL=f"file://{folder}/mail")
+        places = {"MEDIA_ROOT": str(folder / "media"), "EMAIL_URL": f"file://{folder}/mail"}
+        told = environment(database, redis_url, **places, **more)
         collect_static(told)
         for name, command in programs(port, beat_schedule=folder / "beat-schedule").items():
             if name in only:

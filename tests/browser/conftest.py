@@ -12,6 +12,7 @@ from browser.visitors import House
 from browser.watching import Watch, forget_pictures
 from connecting import connected_to
 from workbench.databases import Database
+from workbench.postgres import free_port
 from workbench.serving import Served, serving
 from workbench.testing import Databases
 
@@ -29,8 +30,15 @@ def populated(database_copies: Databases, django_db_blocker: DjangoDbBlocker) ->
 
 
 @pytest.fixture(scope="session")
-def served(populated: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serving(populated, tmp_path_factory.mktemp("house")) as running:
+def national_port() -> int:
+    """Where the national side will listen, if a story has one: the installation is told before it starts."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def served(populated: Database, tmp_path_factory: pytest.TempPathFactory, national_port: int) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("house")
+    with serving(populated, folder, EGRESS_PRIVATE_HOSTS=f"127.0.0.1:{national_port}") as running:
         yield running
 
 

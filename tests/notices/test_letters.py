@@ -42,7 +42,9 @@ def test_a_draft_waits_for_the_officer_and_is_mailed_to_nobody(goryeong: str) ->
     sent = send_waiting(at=NOW)
 
     assert (sent, mail.outbox, letter.state) == (0, [], LetterState.DRAFT)
-    assert [(line.label, line.title) for line in todo_of(person, at=NOW)] == [("안내문 · 작성중", "협조 안내 · 고령경찰서")]
+    assert [(line.label, line.title) for line in todo_of(person, at=NOW)] == [
+        ("안내문 · 작성중", "협조 안내 · 고령경찰서")
+    ]
 
 
 def test_the_same_draft_twice_is_one(goryeong: str) -> None:

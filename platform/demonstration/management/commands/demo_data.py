@@ -179,6 +179,7 @@ def _how_to_sign_in(password: str) -> str:
         ("감사·인사·복무·법무", "auditor, hr, service, legal"),
         ("부서장·담당자·공무직", "head01, staff01 …, worker"),
         ("회계 담당자(포상금·보상 발주)", "finance"),
+        ("민원 담당자", "petition"),
         ("심사위원(고령군·부산)", "member01 … member05"),
         ("우수공무원·마일리지 적립자(고령군)", "staff07, staff10, staff16, staff20, worker"),
         ("기관 관리자", "admin"),
