@@ -67,7 +67,7 @@ def _days(
     yield from _closed_days(period, days, calendar)
     for told in pauses:
         yield Line(told.reason, _span(told), False)
-    yield Line(_("센 것"), _counted(period, days, start, due_at, calendar, [told.pause for told in pauses]), True)
+    yield Line(_("계산한 시간"), _counted(period, days, start, due_at, calendar, [told.pause for told in pauses]), True)
 
 
 def _closed_days(period: Period, days: Sequence[date], calendar: WorkCalendar) -> Iterator[Line]:

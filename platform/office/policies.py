@@ -18,5 +18,6 @@ class SignIn(Policy):
     title: ClassVar[str | Promise] = _("로그인")
 
     second_factor_required_for: list[Role] = Field(
-        [Role.TENANT_ADMIN, Role.PLATFORM_ADMIN], title=gettext_noop("2단계 인증을 반드시 쓰는 역할")
+        [Role.TENANT_ADMIN, Role.LINK_OPERATOR, Role.PLATFORM_ADMIN],
+        title=gettext_noop("2단계 인증을 반드시 쓰는 역할"),
     )

@@ -60,7 +60,7 @@ def _read_when_shown(request: HttpRequest, tenant: Tenant | None, now: datetime)
     table = navigation.PLATFORM if tenant is None else navigation.STAFF
     readers: dict[str, Callable[[], Any]] = {
         "navigation": lambda: navigation.areas(table, here=request.path, uses=_uses(request, now)),
-        "public_navigation": lambda: navigation.entries(navigation.PUBLIC, here=request.path),
+        "public_navigation": lambda: navigation.areas(navigation.PUBLIC, here=request.path, uses=navigation.nobody),
         "role_titles": lambda: _titles(_roles(request, now)),
         "notice_count": lambda: _new_notices(request),
         "mark_url": lambda: _mark_url(tenant),

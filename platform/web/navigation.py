@@ -211,18 +211,33 @@ PLATFORM: tuple[tuple[Text, tuple[Page, ...]], ...] = (
         ),
     ),
 )
-PUBLIC = (
-    Page(_("처음"), "front", has_pages_below=False),
-    Page(_("실행계획"), "public_plans"),
-    Page(_("추진 현황"), "public_progress"),
-    Page(_("우수공무원"), "public_rewards"),
-    Page(_("주민추천"), "public_recommendation"),
-    Page(_("주민 투표"), "public_votes"),
-    Page(_("소극행정 신고"), "public_report"),
-    Page(_("신고 처리 현황"), "public_report_figures"),
-    Page(_("국민신청 안내"), "public_application"),
-    Page(_("문의"), "public_inquiry"),
-    Page(_("제도 소개"), "about"),
+PUBLIC: tuple[tuple[Text, tuple[Page, ...]], ...] = (
+    ("", (Page(_("처음"), "front", has_pages_below=False),)),
+    (
+        _("계획과 성과"),
+        (
+            Page(_("실행계획"), "public_plans"),
+            Page(_("추진 현황"), "public_progress"),
+            Page(_("우수공무원"), "public_rewards"),
+        ),
+    ),
+    (
+        _("참여하기"),
+        (
+            Page(_("주민추천"), "public_recommendation"),
+            Page(_("주민 투표"), "public_votes"),
+            Page(_("국민신청 안내"), "public_application"),
+            Page(_("문의"), "public_inquiry"),
+        ),
+    ),
+    (
+        _("소극행정 신고"),
+        (
+            Page(_("신고하기"), "public_report"),
+            Page(_("신고 처리 현황"), "public_report_figures"),
+        ),
+    ),
+    ("", (Page(_("제도 소개"), "about"),)),
 )
 ACCOUNT = (
     Page(_("내 계정"), "account"),

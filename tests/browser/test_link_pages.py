@@ -8,9 +8,12 @@ from accounts.roles import Role
 from browser.visitors import House
 from demonstration import staff
 from gateway_factories import move, part_of
+from kernel.actors import SYSTEM
 from liaison.petitions.actions.entry import Written, enter
 from liaison.petitions.actions.intake import receive
 from liaison.petitions.models import Difference, Message, Petition, Reconciliation, Source
+from office.policies import SignIn
+from policies.values import set_policy
 from tenants.context import in_public
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -19,6 +22,10 @@ PAGES = ("", "list/", "returns/", "quarantine/", "sources/", "comparisons/", "co
 
 def somebody_in_charge() -> User:
     known = User.objects.get(username="ministry")
+    nobody: dict[str, object] = {"second_factor_required_for": []}
+    set_policy(
+        SignIn, nobody, effective_from=staff.SINCE, by=SYSTEM, at=made.real_now(), reason="비밀번호만으로 로그인"
+    )
     person = User.objects.create(username="linker", name="연계담", password=known.password)
     RoleHolding.objects.create(
         person=person, role=Role.LINK_OPERATOR, starts_on=staff.SINCE, document_no=staff.DOCUMENT

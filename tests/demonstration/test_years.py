@@ -48,7 +48,7 @@ def test_everybody_of_the_demo_is_invented(db: None) -> None:
     with in_tenant("goryeong"):
         staff.populate("basic", "기획감사실", "!")
 
-        assert User.objects.count() == 13 + 2 * 24 + 1 + 12 + 4
+        assert User.objects.count() == 14 + 2 * 24 + 1 + 12 + 4
         addresses = User.objects.exclude(email__endswith="@example.invalid")
         assert not addresses.exists()
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from kernel.actors import Actor, Moment
 from kernel.process import ALL, Process, Step, Who, either
+from web.templatetags.steps import awaited_first
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
@@ -57,6 +58,12 @@ def test_steps_open_to_a_person_carry_the_sentence_they_wait_for(letters: Proces
         ("write", "작성", None),
         ("send", "발송", "서명이 없습니다."),
     ]
+
+
+def test_a_page_shows_first_what_the_subject_waits_for(letters: Process[Any]) -> None:
+    for signed, shown in ((True, ["send", "write"]), (False, ["write", "send"])):
+        found = letters.open_to(Person("김"), Letter("draft", signed=signed), NOW)
+        assert [open_.name for open_ in awaited_first(found)] == shown
 
 
 def test_a_condition_that_holds_says_nothing(letters: Process[Any]) -> None:

@@ -139,8 +139,9 @@ def test_who_takes_it_away_is_led_there_again(
     assert led_to(client) == LED_THERE
 
 
-def test_an_operator_of_the_platform_is_led_there(public: str) -> None:
-    client, person = browser("localhost"), factories.person(roles=[Role.PLATFORM_ADMIN])
+@pytest.mark.parametrize("role", [Role.PLATFORM_ADMIN, Role.LINK_OPERATOR])
+def test_an_operator_of_the_platform_is_led_there(public: str, role: Role) -> None:
+    client, person = browser("localhost"), factories.person(roles=[role])
     sign_in(client, person)
 
     assert led_to(client, "/operations/people/") == LED_THERE

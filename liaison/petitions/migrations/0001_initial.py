@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('is_provisional', models.BooleanField(default=False, verbose_name='임시 번호')),
                 ('channel', models.CharField(choices=[('link', '연계'), ('file', '파일'), ('hand', '직접 입력')], default='link', max_length=10, verbose_name='경로')),
                 ('kind', models.CharField(choices=[('statutory', '법정민원'), ('question_law', '질의민원(법령)'), ('question', '질의민원'), ('suggestion', '건의민원'), ('other', '기타민원'), ('grievance', '고충민원'), ('proposal', '국민제안'), ('passive', '소극행정 신고'), ('national_application', '적극행정국민신청')], max_length=24, verbose_name='종류')),
-                ('kind_is_certain', models.BooleanField(default=True, verbose_name='분류 확인')),
+                ('kind_is_certain', models.BooleanField(default=True, verbose_name='분류 확정 여부')),
                 ('raw_class', models.CharField(blank=True, max_length=60, verbose_name='국가 시스템의 분류')),
                 ('raw_status', models.CharField(blank=True, max_length=60, verbose_name='국가 시스템의 상태')),
                 ('content', models.TextField(editable=False)),

@@ -28,7 +28,7 @@ class Petition(models.Model):
     is_provisional = models.BooleanField(_("임시 번호"), default=False)
     channel = models.CharField(_("경로"), max_length=10, choices=Channel, default=Channel.LINK)
     kind = models.CharField(_("종류"), max_length=24, choices=PetitionKind)
-    kind_is_certain = models.BooleanField(_("분류 확인"), default=True)
+    kind_is_certain = models.BooleanField(_("분류 확정 여부"), default=True)
     raw_class = models.CharField(_("국가 시스템의 분류"), max_length=60, blank=True)
     raw_status = models.CharField(_("국가 시스템의 상태"), max_length=60, blank=True)
     content = models.TextField(editable=False)

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(max_length=30, unique=True, verbose_name='번호')),
                 ('part_id', models.UUIDField(editable=False, null=True, unique=True)),
                 ('origin_id', models.UUIDField(editable=False, null=True, unique=True)),
-                ('source', models.CharField(blank=True, max_length=40, verbose_name='접수원')),
+                ('source', models.CharField(blank=True, max_length=40, verbose_name='접수 출처')),
                 ('external_id', models.CharField(blank=True, max_length=32, verbose_name='신청번호')),
                 ('state', models.CharField(choices=[('arrived', '도달'), ('accepted', '접수'), ('classified', '분류'), ('assigned', '처리부서 지정'), ('in_progress', '처리 중'), ('supplement', '보완요구'), ('cooperating', '관계기관 협조'), ('investigating', '현장조사'), ('extended', '기간 연장'), ('transferred', '이송'), ('answered', '답변'), ('additional_answer', '추가답변'), ('rated', '만족도 평가'), ('closed', '종결'), ('withdrawn', '취하'), ('returned', '반려'), ('repeat_closed', '반복민원 종결'), ('not_handled', '민원처리 예외'), ('handed_over', '다른 절차로 전환')], default='arrived', max_length=30, verbose_name='상태')),
                 ('kind', models.CharField(choices=[('statutory', '법정민원'), ('question_law', '질의민원(법령)'), ('question', '질의민원'), ('suggestion', '건의민원'), ('other', '기타민원'), ('grievance', '고충민원'), ('proposal', '국민제안')], default='other', max_length=20, verbose_name='종류')),

@@ -32,7 +32,7 @@ class Petition(models.Model):
     number = models.CharField(_("번호"), max_length=30, unique=True)
     part_id = models.UUIDField(null=True, unique=True, editable=False)
     origin_id = models.UUIDField(null=True, unique=True, editable=False)
-    source = models.CharField(_("접수원"), max_length=40, blank=True)
+    source = models.CharField(_("접수 출처"), max_length=40, blank=True)
     external_id = models.CharField(_("신청번호"), max_length=32, blank=True)
     state = models.CharField(_("상태"), max_length=30, choices=PetitionState, default=PetitionState.ARRIVED)
     kind = models.CharField(_("종류"), max_length=20, choices=OWN_KIND_CHOICES, default=PetitionKind.OTHER.value)
