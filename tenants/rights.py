@@ -95,6 +95,10 @@ SHARED_TABLES: Mapping[str, Rule] = {
     ),
     "ministry_figure": FIGURES,
     "ministry_figurepoint": FIGURES,
+    # Rounds of statistics and what came in: governments hear of them by events only.
+    "collection_returnround": Rule(public=CHANGE),
+    "collection_submission": Rule(public=CHANGE),
+    "collection_amendment": Rule(public=CHANGE),
     # The link to the national petition channel: governments hear of it by events only.
     "allauth_idp_oidc_client": Rule(public=CHANGE),
     "allauth_idp_oidc_token": Rule(public=FULL),

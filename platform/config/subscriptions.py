@@ -12,6 +12,14 @@ from events.participation import (
 from events.petitions import PartMoved, PartReclassified, PartSplit, PartTransferred, PetitionRouted, PetitionUpdated
 from events.plans import PlanSentToCommittee, PlanStateChanged, ProgressReported, TaskStateChanged
 from events.reports import CaseStudyPublished, DisciplineStateChanged, InspectionSigned, ReportStateChanged
+from events.returns import (
+    AmendmentDecided,
+    AmendmentProposed,
+    ReturnAnswered,
+    ReturnDue,
+    ReturnOpened,
+    ReturnSubmitted,
+)
 from events.rewards import (
     BenefitStateChanged,
     CriteriaSentToCommittee,
@@ -22,7 +30,10 @@ from events.rewards import (
     SelectionSentToCommittee,
 )
 from liaison.petitions.handlers import divide, pass_on, return_move
+from ministry.collection.handlers import take_amendment, take_submission
 from ministry.handlers import refresh_figures
+from ministry.returns.handlers import move_due, open_return, take_answer
+from ministry.returns.handlers import take_decision as take_amendment_decision
 from outbox.subscription import Subscription, Where
 from plans.actionplan.handlers import resume_task, take_decision
 from plans.committee.handlers import open_criteria_item, open_plan_item, open_selection_item
@@ -78,4 +89,10 @@ SUBSCRIPTIONS = (
     Subscription(PartMoved, return_move, Where.PUBLIC, tells_sender=True),
     Subscription(PartTransferred, pass_on, Where.PUBLIC, tells_sender=True),
     Subscription(PartSplit, divide, Where.PUBLIC, tells_sender=True),
+    Subscription(ReturnOpened, open_return, Where.ADDRESSEE, from_public_only=True),
+    Subscription(ReturnDue, move_due, Where.ADDRESSEE, from_public_only=True),
+    Subscription(ReturnAnswered, take_answer, Where.ADDRESSEE, from_public_only=True),
+    Subscription(AmendmentDecided, take_amendment_decision, Where.ADDRESSEE, from_public_only=True),
+    Subscription(ReturnSubmitted, take_submission, Where.PUBLIC, tells_sender=True),
+    Subscription(AmendmentProposed, take_amendment, Where.PUBLIC, tells_sender=True),
 )

@@ -68,6 +68,8 @@ PARTICIPATION: Who[Any] = holds(Role.DEDICATED, Role.PAO, Role.DEPT_HEAD, Role.H
 READS_INQUIRIES: Who[Any] = holds(Role.DEDICATED, Role.PAO, Role.HEAD, Role.ACTING_HEAD)
 KEEPS_LINKS: Who[Any] = holds(Role.DEDICATED, Role.TENANT_ADMIN)
 REWARD_DESK: Who[Any] = holds(Role.DEDICATED, Role.FINANCE)
+RETURNS_DESK: Who[Any] = holds(Role.DEDICATED, Role.PAO, Role.HEAD, Role.ACTING_HEAD, Role.VICE_HEAD, Role.AUDIT_HEAD)
+COLLECTS: Who[Any] = holds(Role.MIN_OFFICER, Role.PROV_OFFICER)
 PETITION_DESK: Who[Any] = holds(Role.PETITION)
 CHECKERS: Who[Any] = holds(Role.HR, Role.AUDITOR, Role.AUDIT_HEAD)
 READS_REPORTS: Who[Any] = holds(Role.AUDITOR, Role.AUDIT_HEAD, Role.HEAD, Role.ACTING_HEAD, Role.VICE_HEAD)
@@ -167,6 +169,7 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("민원 월별 점검"), "petitions:check", PETITION_DESK),
         ),
     ),
+    (_("통계"), (Page(_("통계 제출"), "returns:returns", RETURNS_DESK),)),
     (
         _("사람과 부서"),
         (
@@ -186,6 +189,7 @@ PLATFORM: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("순위"), "ranking"),
             Page(_("추이"), "trend"),
             Page(_("기관 목록"), "governments"),
+            Page(_("통계 제출"), "returns:rounds", COLLECTS),
         ),
     ),
     (

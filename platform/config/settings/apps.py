@@ -10,6 +10,7 @@ PUBLIC = [
     "tenants",
     "outbox",
     "ministry",
+    "ministry.collection",
     "allauth.idp.oidc",
     "liaison.petitions",
 ]
@@ -22,6 +23,7 @@ TENANT = [
     "plans.reports",
     "plans.participation",
     "plans.publicity",
+    "ministry.returns",
 ]
 
 EVERYWHERE = [
