@@ -20,7 +20,11 @@ from accounts.models import Designation, Duty, User
 from accounts.roles import Role
 from file_samples import pdf, upload
 from files.actions import attach
+from kernel.ids import uuid7
 from learning_texts import TOLD
+from ministry.returns.codes import ReturnState
+from ministry.returns.lines import fill
+from ministry.returns.models import Return
 from notices.actions import Recipient, draft_letter
 from plans.actionplan import actions
 from plans.actionplan.models import PlanState, TaskState
@@ -69,7 +73,11 @@ def somebody_with_one_of_each() -> tuple[User, Known]:
     """A person of many roles, and for each list of the API the ids of one row of it."""
     who = factories.person(roles=ROLES, department=factories.department())
     parts = (_planned(who), _met(), _of_the_office(who), _rewarded(who), _scored(who), _collected(who), _reported(who))
-    rows = {name: row for part in (*parts, _learned(who), _sent_in(), _petitioned()) for name, row in part.items()}
+    rows = {
+        name: row
+        for part in (*parts, _learned(who), _sent_in(), _petitioned(), _counted())
+        for name, row in part.items()
+    }
     known = {name: {"id": str(row.pk)} for name, row in rows.items()}
     for name, kind in FILED.items():
         file = attach(upload("증빙.pdf", pdf()), to=kind, subject_id=rows[name].pk, by=who, at=factories.NOW)
@@ -192,6 +200,16 @@ def _reported(who: User) -> Rows:
         "fact-requests": question,
         "report-measures": propose(case.report, Proposal(MeasureKind.CAUTION, "주의를 줍니다."), **by),
     }
+
+
+def _counted() -> Rows:
+    """A return that is being checked."""
+    subject = Return.objects.create(
+        round_id=uuid7(), number="2026-통계-9001", title="2025년 연간 적극행정 통계", year=2025, span="annual",
+        due_on=factories.NOW.date(), state=ReturnState.TENANT_CHECK, opened_at=factories.NOW,
+    )  # fmt: skip
+    fill(subject, ["P3", "P4"], at=factories.NOW)
+    return {"statistics-returns": subject}
 
 
 def _sent_in() -> Rows:

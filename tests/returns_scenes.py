@@ -1,11 +1,13 @@
 """A round of statistics as the tests play it: the ministry asks, 고령군 and 목포시 answer."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import factories
 from accounts.models import User
 from accounts.roles import Role
+from events.returns import ToldLine
 from ministry.collection.actions import open_round
 from ministry.collection.models import ReturnRound, Submission
 from ministry.collection.process import SUBMISSION
@@ -20,6 +22,7 @@ NOW = datetime(2026, 7, 6, 1, 0, tzinfo=UTC)
 IN_TIME = datetime(2026, 7, 20, 1, 0, tzinfo=UTC)
 DUE = date(2026, 7, 31)
 OVER = datetime(2026, 8, 3, 1, 0, tzinfo=UTC)
+LINE = ToldLine("P3", Decimal(3), 3, None, Decimal(3), "", 1, NOW, 0)
 ASKED = {"year": 2026, "span": "first_half", "due_on": DUE, "indicators": ["P3", "P4", "C8"]}
 
 

@@ -14,6 +14,7 @@ from accounts.models import Department, RoleHolding
 from api.caller import person
 from api.permissions import SELF, reads
 from kernel.process import Process
+from ministry.returns.process import RETURN
 from notices.desk import todo_of
 from notices.process import LETTER
 from plans.actionplan.process import CONSULTATION, PLAN, PROGRESS, TASK
@@ -54,6 +55,7 @@ PROCESSES_BY_AREA: dict[str, Sequence[Process[Any]]] = {
     "reports": [REPORT, QUESTION, DISCIPLINE, INSPECTION, CASE_STUDY],
     "participation": [RECOMMENDATION, APPLICATION, INQUIRY],
     "petitions": [PETITION, PETITION_OBJECTION],
+    "returns": [RETURN],
     "letters": [LETTER],
 }
 # fmt: on

@@ -3,7 +3,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from api.v1 import indicators, people, petitions, policies, roles, roster
+from api.v1 import indicators, people, petitions, policies, return_rounds, roles, roster
 from api.v1.urls_shared import shared
 
 router = SimpleRouter()
@@ -11,6 +11,9 @@ router.register("roster", roster.Roster, "api-roster")
 router.register("people", people.People, "api-person")
 router.register("roles", roles.Roles, "api-role")
 router.register("policies", policies.Policies, "api-policy")
+router.register("return-rounds", return_rounds.Rounds, "api-return-round")
+router.register("return-submissions", return_rounds.Submissions, "api-return-submission")
+router.register("return-amendments", return_rounds.Amendments, "api-return-amendment")
 
 urlpatterns = [
     *router.urls,

@@ -39,6 +39,7 @@ from api.v1 import (
     rounds,
     scoring,
     stakeholders,
+    statistics_returns,
     strategies,
     tasks,
     votes,
@@ -97,6 +98,7 @@ router.register("recommendations", recommendations.Recommendations, "api-recomme
 router.register("national-applications", national_applications.NationalApplications, "api-national-application")
 router.register("inquiries", inquiries.Inquiries, "api-inquiry")
 router.register("office-petitions", office_petitions.OfficePetitions, "api-office-petition")
+router.register("statistics-returns", statistics_returns.StatisticsReturns, "api-statistics-return")
 router.register("petition-objections", office_petitions.PetitionObjections, "api-petition-objection")
 
 urlpatterns = [

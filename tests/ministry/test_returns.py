@@ -1,28 +1,25 @@
 """통계 제출: from the ministry's question to the frozen figure, in both local governments; a refusal for each condition."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 import committee_factories
 from accounts.roles import Role
-from events.returns import AmendmentProposed, Answer, ReturnAnswered, ReturnSubmitted, ToldLine
 from kernel.errors import Invalid, NotAllowed, NotNow
 from ministry.collection.actions import prove
 from ministry.collection.codes import SubmissionState
-from ministry.collection.handlers import take_amendment, take_submission
-from ministry.collection.models import Amendment, Submission
-from ministry.collection.process import AMENDMENT, ROUND
+from ministry.collection.models import Submission
+from ministry.collection.process import ROUND
 from ministry.collection.queries import rounds_visible_to, submissions_visible_to
 from ministry.returns.codes import ReturnState
-from ministry.returns.handlers import take_answer
-from ministry.returns.models import Proposal, Return
+from ministry.returns.models import Return
 from ministry.returns.process import RETURN
 from ministry_factories import ministry_officer, province_officer
 from notices.models import Notice
 from outbox.delivery import deliver_batch
-from returns_scenes import DUE, IN_TIME, NOW, OVER, decide, opened, own_return, staff, submission_of, submit, take
+from returns_scenes import DUE, IN_TIME, OVER, decide, opened, own_return, staff, submission_of, submit, take
 from tenants.context import in_public, in_tenant
 from workflow.advance import InvalidAnswers, advance
 from workflow.models import Deadline
@@ -277,102 +274,6 @@ def test_the_last_day_moves_for_everybody_and_never_back(db):
         subject = own_return()
         assert subject.due_on == date(2026, 8, 14)
         assert Deadline.objects.get(subject_id=subject.pk).due_at.date() == date(2026, 8, 14)
-
-
-# Messages -------------------------------------------------------------------------------------------------
-
-
-LINE = ToldLine("P3", Decimal(3), 3, None, Decimal(3), "", 1, NOW, 0)
-
-
-@pytest.mark.parametrize(("sender", "expected"), [("goryeong", "3"), ("mokpo", None)])
-def test_a_government_speaks_of_its_own_submission_only(db, sender, expected):
-    round_ = opened()
-    with in_public():
-        take_submission(ReturnSubmitted(round_.pk, 1, IN_TIME, (LINE,)), at=IN_TIME, sender=sender)
-
-    assert reported("goryeong").get("P3") == expected
-
-
-def test_told_twice_or_late_it_changes_nothing(db):
-    round_ = opened()
-    submit("goryeong")
-    again = ReturnSubmitted(round_.pk, 1, IN_TIME, (LINE,))
-
-    with in_public():
-        take_submission(again, at=IN_TIME, sender="goryeong")
-    with in_tenant("goryeong"):
-        early = ReturnAnswered("goryeong", round_.pk, 0, Answer.RETURNED, "옛 제출")
-        take_answer(early, at=IN_TIME + timedelta(days=1))
-
-        assert own_return().state == ReturnState.SUBMITTED
-    assert len(submission_of("goryeong").lines) == 3
-
-
-# Amendments -----------------------------------------------------------------------------------------------
-
-
-def frozen() -> None:
-    officer = ministry_officer()
-    round_ = opened(by=officer)
-    submit("goryeong")
-    decide("goryeong", "take_up", by=officer, at=OVER)
-    decide("goryeong", "accept", by=officer, at=OVER)
-    with in_public():
-        round_.refresh_from_db()
-        advance(ROUND, round_, "freeze", by=officer, at=OVER)
-    deliver_batch(at=OVER)
-
-
-def proposed() -> Amendment:
-    with in_tenant("goryeong"):
-        take("amend", by=staff(Role.PAO), at=OVER, indicator="P3", value="7", reason="중복 과제")
-    deliver_batch(at=OVER)
-    with in_public():
-        return Amendment.objects.get()
-
-
-def test_an_amendment_makes_a_new_edition_and_keeps_what_was(db):
-    frozen()
-    first = submission_of("goryeong").digest
-    amendment = proposed()
-    with in_public():
-        advance(AMENDMENT, amendment, "admit", by=ministry_officer(), at=OVER, given={"reason": "확인"})
-    deliver_batch(at=OVER)
-
-    there = submission_of("goryeong")
-    assert (amendment.before["value"], amendment.after["value"], amendment.edition) == ("0", "7", 2)
-    assert (there.edition, there.digest == first, reported("goryeong")["P3"]) == (2, False, "7")
-    with in_public():
-        assert prove(there.round).is_whole
-    with in_tenant("goryeong"):
-        assert Proposal.objects.get().status == "admitted"
-        assert (own_return().digest, own_return().lines.get(indicator="P3").reported_value) == (there.digest, 7)
-
-
-def test_a_refused_amendment_changes_no_figure(db):
-    frozen()
-    amendment = proposed()
-    with in_tenant("goryeong"), pytest.raises(NotNow, match="검토를 기다리는 정정"):
-        take("amend", by=staff(Role.PAO), at=OVER, indicator="P3", value="6", reason="다시")
-    with in_public():
-        advance(AMENDMENT, amendment, "refuse", by=ministry_officer(), at=OVER, given={"reason": "근거 부족"})
-    deliver_batch(at=OVER)
-
-    assert (submission_of("goryeong").edition, reported("goryeong")["P3"]) == (1, "0")
-    with in_tenant("goryeong"):
-        assert (Proposal.objects.get().status, Proposal.objects.get().answer) == ("refused", "근거 부족")
-
-
-def test_nothing_is_amended_before_it_is_frozen(db):
-    round_ = opened()
-    submit("goryeong")
-    with in_tenant("goryeong"), pytest.raises(NotNow):
-        take("amend", by=staff(Role.PAO), indicator="P3", value="7", reason="중복")
-    with in_public():
-        take_amendment(AmendmentProposed(round_.pk, round_.pk, LINE), at=IN_TIME, sender="goryeong")
-
-        assert not Amendment.objects.exists()
 
 
 @pytest.mark.parametrize("step", [step for step in RETURN.steps if step.by.roles], ids=lambda step: step.name)
