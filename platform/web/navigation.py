@@ -241,7 +241,7 @@ PUBLIC: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("신고 처리 현황"), "public_report_figures"),
         ),
     ),
-    ("", (Page(_("제도 소개"), "about"),)),
+    ("", (Page(_("제도 소개"), "about"), Page(_("공개 데이터"), "open_data:index"))),
 )
 ACCOUNT = (
     Page(_("내 계정"), "account"),
