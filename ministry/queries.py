@@ -1,7 +1,7 @@
 """Who sees which governments, and what these have pushed. No query looks into a tenant's schema."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
@@ -102,6 +102,19 @@ def figures_among(governments: Iterable[Government], *, year: int) -> dict[str, 
 
 def _said(figure: Figure) -> Said:
     return Said(*(getattr(figure, name) for name in SAID))
+
+
+Measurements = Figure | FigurePoint
+
+
+def measurements_on(person: Actor, *, year: int, day: date | None, at: datetime) -> QuerySet[Any]:
+    """Every figure of a year that the viewer may see: as it is, or as it was at the end of a day that is over."""
+    if day is None:
+        return figures_visible_to(person, at).filter(year=year)
+    seen = governments_visible_to(person, at).exclude(tenant=None).values("tenant__schema_name")
+    until = FigurePoint.objects.filter(year=year, day__lte=day, schema_name__in=seen)
+    last = until.order_by("schema_name", "indicator", "-day").distinct("schema_name", "indicator")
+    return FigurePoint.objects.filter(pk__in=last.values("pk"))
 
 
 def points_of(governments: Iterable[Government], *, indicator: str, year: int) -> QuerySet[FigurePoint]:

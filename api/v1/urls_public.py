@@ -3,7 +3,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from api.v1 import indicators, people, petitions, policies, return_rounds, roles, roster
+from api.v1 import bulk, indicators, people, petitions, policies, return_rounds, roles, roster
 from api.v1.urls_shared import shared
 
 router = SimpleRouter()
@@ -19,6 +19,9 @@ urlpatterns = [
     *router.urls,
     path("indicators/", indicators.Dictionary.as_view(), name="api-indicators"),
     path("indicators/<slug:code>/figures/", indicators.Figures.as_view(), name="api-figures"),
+    path("bulk/figures/", bulk.Figures.as_view(), name="api-bulk-figures"),
+    path("bulk/figures.csv", bulk.FiguresFile.as_view(), name="api-bulk-file"),
+    path("bulk/figures.schema.json", bulk.Schema.as_view(), name="api-bulk-schema"),
     path("petitions/", petitions.Petitions.as_view(), name="api-petitions"),
     path("petitions/<uuid:pk>/", petitions.OnePetition.as_view(), name="api-petition"),
     path("petition-returns/", petitions.Returns.as_view(), name="api-petition-returns"),

@@ -34,7 +34,7 @@ def published(state: str = "published", **lines: list[dict[str, Any]]) -> Return
             number="2026-통계-0001", title="2026년 상반기 적극행정 통계", year=2026, span="first_half", due_on=DUE,
             indicators=["P3", "S1"], state=state, opened_by=ministry_officer(), opened_at=NOW, published_at=NOW,
         )  # fmt: skip
-        codes = {"goryeong": "47830", "mokpo": "46110"}
+        codes = {"goryeong": "47830", "mokpo": "12110"}
         for schema, told in lines.items():
             Submission.objects.create(
                 round=round_, schema_name=schema, government_code=codes[schema], province_code=codes[schema][:2] + "000",
@@ -84,7 +84,7 @@ def test_few_people_are_hidden_with_another_and_the_acts_of_the_office_are_told(
         for row in rows_of(reader().get(TABLE))
     }
 
-    assert told["47830", "S1"] == told["46110", "S1"] == ("", "suppressed")
+    assert told["47830", "S1"] == told["12110", "S1"] == ("", "suppressed")
     assert told["47830", "P3"] == ("3", "said")
     assert told["47830", "S6"] == ("", "suppressed")
 
