@@ -70,6 +70,8 @@ FIGURES = Rule(
     ),
 )
 
+READ_BY_ALL = Rule(tenants=READ, public=FULL)
+
 SHARED_TABLES: Mapping[str, Rule] = {
     "tenants_localgovernment": DIRECTORY,
     "tenants_tenant": DIRECTORY,
@@ -99,6 +101,10 @@ SHARED_TABLES: Mapping[str, Rule] = {
     "collection_returnround": Rule(public=CHANGE),
     "collection_submission": Rule(public=CHANGE),
     "collection_amendment": Rule(public=CHANGE),
+    # What local governments share with each other: read by all of them, written by the events they send.
+    "cases_sharedcase": READ_BY_ALL,
+    "cases_endorsement": READ_BY_ALL,
+    "cases_follower": READ_BY_ALL,
     # The link to the national petition channel: governments hear of it by events only.
     "allauth_idp_oidc_client": Rule(public=CHANGE),
     "allauth_idp_oidc_token": Rule(public=FULL),

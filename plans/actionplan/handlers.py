@@ -4,11 +4,16 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.models import Department, User
+from events.cases import CaseBecomesTask, TaskOfCase
 from events.committee import AgendaItemDecided
 from events.plans import ProgressReported
+from kernel.errors import Refused
+from outbox.record import record
 from plans.actionplan.actions.decisions import record_decision
+from plans.actionplan.actions.editing import add_task
 from plans.actionplan.actions.reporting import resume_if_reported
-from plans.actionplan.models import Plan, ProgressReport
+from plans.actionplan.models import Plan, ProgressReport, Strategy, Task
 
 PLAN_ITEM = "plan"  # the committee's code of the agenda type 실행계획
 
@@ -37,3 +42,24 @@ def resume_task(event: ProgressReported, *, at: datetime) -> None:
     report = ProgressReport.objects.select_related("task").filter(pk=event.report_id).first()
     if report is not None:
         resume_if_reported(report, at=at)
+
+
+@transaction.atomic
+def plan_adoption(event: CaseBecomesTask, *, at: datetime) -> None:
+    """A case of another government becomes a task of the year's plan while that may be edited; the answer says which."""
+    known = Task.objects.filter(strategy__plan__year=event.year, title=event.title).first()
+    task = known or _added(event, at)
+    record(TaskOfCase(event.adoption_id, task.pk if task else None), at=at)
+
+
+def _added(event: CaseBecomesTask, at: datetime) -> Task | None:
+    """At the end of the plan's last strategy, where the officer finds it; None while no plan of the year is open."""
+    strategy = Strategy.objects.filter(plan__year=event.year).order_by("-plan__revision", "-order").first()
+    if strategy is None:
+        return None
+    by, department = User.objects.get(pk=event.by_id), Department.objects.get(pk=event.department_id)
+    try:
+        with transaction.atomic():
+            return add_task(strategy, by=by, at=at, title=event.title, goal=event.note, department=department)
+    except Refused:
+        return None

@@ -1,5 +1,16 @@
 """Who listens to what, and where. One row a subscriber; this is the only place that knows both sides."""
 
+from events.cases import (
+    AdoptionMoved,
+    CaseBecomesTask,
+    CaseEndorsed,
+    CaseFeatured,
+    CaseGone,
+    CaseShared,
+    CaseSpread,
+    CaseWithdrawn,
+    TaskOfCase,
+)
 from events.committee import AgendaItemDecided, CompositionChanged, MeetingStateChanged
 from events.mileage import AppealStateChanged, ClaimStateChanged, RedemptionStateChanged
 from events.notices import LetterCameBack, LetterSent
@@ -29,13 +40,15 @@ from events.rewards import (
     RoundStateChanged,
     SelectionSentToCommittee,
 )
+from liaison.cases.hub.handlers import follow, take_away, take_case, take_endorsement
+from liaison.cases.own.handlers import note_featured, note_gone, note_spread, note_task
 from liaison.petitions.handlers import divide, pass_on, return_move
 from ministry.collection.handlers import take_amendment, take_submission
 from ministry.handlers import refresh_figures
 from ministry.returns.handlers import move_due, open_return, take_answer
 from ministry.returns.handlers import take_decision as take_amendment_decision
 from outbox.subscription import Subscription, Where
-from plans.actionplan.handlers import resume_task, take_decision
+from plans.actionplan.handlers import plan_adoption, resume_task, take_decision
 from plans.committee.handlers import open_criteria_item, open_plan_item, open_selection_item
 from plans.mileage.handlers import credit_selected, reverse_revoked
 from plans.participation.handlers import take_application, take_outcome, take_reclassified
@@ -89,6 +102,15 @@ SUBSCRIPTIONS = (
     Subscription(PartMoved, return_move, Where.PUBLIC, tells_sender=True),
     Subscription(PartTransferred, pass_on, Where.PUBLIC, tells_sender=True),
     Subscription(PartSplit, divide, Where.PUBLIC, tells_sender=True),
+    Subscription(CaseShared, take_case, Where.PUBLIC, tells_sender=True),
+    Subscription(CaseWithdrawn, take_away, Where.PUBLIC, tells_sender=True),
+    Subscription(CaseEndorsed, take_endorsement, Where.PUBLIC, tells_sender=True),
+    Subscription(AdoptionMoved, follow, Where.PUBLIC, tells_sender=True),
+    Subscription(CaseSpread, note_spread, Where.ADDRESSEE, from_public_only=True),
+    Subscription(CaseFeatured, note_featured, Where.ADDRESSEE, from_public_only=True),
+    Subscription(CaseGone, note_gone, Where.ADDRESSEE, from_public_only=True),
+    Subscription(CaseBecomesTask, plan_adoption, Where.SAME_SCHEMA),
+    Subscription(TaskOfCase, note_task, Where.SAME_SCHEMA),
     Subscription(ReturnOpened, open_return, Where.ADDRESSEE, from_public_only=True),
     Subscription(ReturnDue, move_due, Where.ADDRESSEE, from_public_only=True),
     Subscription(ReturnAnswered, take_answer, Where.ADDRESSEE, from_public_only=True),

@@ -10,6 +10,7 @@ __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [
     path("", include("ministry.urls")),
+    path("cases/", include("liaison.cases.hub.urls")),
     path("open-data/", include("ministry.open_data.urls")),
     path("ministry/returns/", include("ministry.collection.urls")),
     path("operations/", include("office.urls_platform")),

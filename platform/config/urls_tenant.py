@@ -27,6 +27,7 @@ urlpatterns = [
     path("staff/rewards/", include("plans.rewards.urls_scoring")),
     path("staff/participation/", include("plans.participation.urls")),
     path("staff/publicity/", include("plans.publicity.urls_staff")),
+    path("staff/cases/", include("liaison.cases.own.urls")),
     path("staff/returns/", include("ministry.returns.urls")),
     path("staff/petitions/", include("plans.participation.urls_petitions")),
     path("api/v1/", include("api.v1.urls_tenant")),

@@ -169,6 +169,14 @@ STAFF: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("민원 월별 점검"), "petitions:check", PETITION_DESK),
         ),
     ),
+    (
+        _("사례 공유"),
+        (
+            Page(_("사례 찾기"), "sharing:hub"),
+            Page(_("우리 사례"), "sharing:cases", has_pages_below=False),
+            Page(_("사례 도입"), "sharing:adoptions"),
+        ),
+    ),
     (_("통계"), (Page(_("통계 제출"), "returns:returns", RETURNS_DESK),)),
     (
         _("사람과 부서"),
@@ -241,7 +249,10 @@ PUBLIC: tuple[tuple[Text, tuple[Page, ...]], ...] = (
             Page(_("신고 처리 현황"), "public_report_figures"),
         ),
     ),
-    ("", (Page(_("제도 소개"), "about"), Page(_("공개 데이터"), "open_data:index"))),
+    (
+        "",
+        (Page(_("제도 소개"), "about"), Page(_("전국 사례"), "cases:cases"), Page(_("공개 데이터"), "open_data:index")),
+    ),
 )
 ACCOUNT = (
     Page(_("내 계정"), "account"),

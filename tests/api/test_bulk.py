@@ -47,8 +47,8 @@ def test_both_forms_hold_every_figure_of_the_year(figures):
     ]
     assert [(line["government_code"], line["indicator"], line["value"]) for line in lines] == [
         ("12110", "P4", ""),
-        ("47830", "C1", "3"),
-        ("47830", "P4", "62.5"),
+        ("47830", "C1", "3.00"),
+        ("47830", "P4", "62.50"),
     ]
 
 

@@ -13,6 +13,7 @@ PUBLIC = [
     "ministry.collection",
     "allauth.idp.oidc",
     "liaison.petitions",
+    "liaison.cases.hub",
 ]
 
 TENANT = [
@@ -24,6 +25,7 @@ TENANT = [
     "plans.participation",
     "plans.publicity",
     "ministry.returns",
+    "liaison.cases.own",
 ]
 
 EVERYWHERE = [
