@@ -1,5 +1,6 @@
 """A case as the tests share it: 고령군 writes, somebody else checks, 목포시 reads and takes it over."""
 
+from datetime import datetime
 from typing import Any
 
 import factories
@@ -41,8 +42,8 @@ def take(case: Case, step: str, *, by: User, **given: Any) -> Case:
     return case
 
 
-def deliver() -> None:
-    while deliver_batch(at=NOW):
+def deliver(*, at: datetime = NOW) -> None:
+    while deliver_batch(at=at):
         pass
 
 

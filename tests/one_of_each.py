@@ -22,6 +22,8 @@ from file_samples import pdf, upload
 from files.actions import attach
 from kernel.ids import uuid7
 from learning_texts import TOLD
+from liaison.cases.hub.models import SharedCase
+from liaison.cases.own.models import Adoption, Case
 from ministry.returns.codes import ReturnState
 from ministry.returns.lines import fill
 from ministry.returns.models import Return
@@ -46,6 +48,7 @@ from plans.rewards.models import (
     Wish,
 )
 from policies.models import ClosedDay
+from tenants.context import in_public
 
 ROLES = (
     Role.DEDICATED, Role.DEPT_HEAD, Role.SECRETARY, Role.PAO, Role.HR, Role.TENANT_ADMIN, Role.AUDITOR, Role.PETITION
@@ -75,7 +78,7 @@ def somebody_with_one_of_each() -> tuple[User, Known]:
     parts = (_planned(who), _met(), _of_the_office(who), _rewarded(who), _scored(who), _collected(who), _reported(who))
     rows = {
         name: row
-        for part in (*parts, _learned(who), _sent_in(), _petitioned(), _counted())
+        for part in (*parts, _learned(who), _sent_in(), _petitioned(), _counted(), _shared(who))
         for name, row in part.items()
     }
     known = {name: {"id": str(row.pk)} for name, row in rows.items()}
@@ -210,6 +213,25 @@ def _counted() -> Rows:
     )  # fmt: skip
     fill(subject, ["P3", "P4"], at=factories.NOW)
     return {"statistics-returns": subject}
+
+
+def _shared(who: User) -> Rows:
+    """A draft, a case of another government, and its adoption."""
+    case = Case.objects.create(
+        number="2026-사례-9001", year=2026, title="가상 사례", background="배경", course="내용", effect="성과",
+        field="분야", department=who.department, contact="054-000-0000", written_by=factories.person(),
+        created_at=factories.NOW,
+    )  # fmt: skip
+    with in_public():
+        there = SharedCase.objects.create(
+            id=uuid7(), schema_name="mokpo", number="2026-사례-9002", version=1, kind="success", scope="nation",
+            year=2026, title="다른 사례", background="배경", course="내용", effect="성과", field="분야",
+            department="과", contact="061-000-0000", licence="kogl-1", shared_at=factories.NOW,
+        )  # fmt: skip
+    adoption = Adoption.objects.create(
+        case_id=there.pk, title="다른 사례", owner="목포시", begun_by=who, begun_at=factories.NOW
+    )
+    return {"cases": case, "shared-cases": there, "adoptions": adoption}
 
 
 def _sent_in() -> Rows:

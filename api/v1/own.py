@@ -14,6 +14,7 @@ from accounts.models import Department, RoleHolding
 from api.caller import person
 from api.permissions import SELF, reads
 from kernel.process import Process
+from liaison.cases.own.process import ADOPTION, CASE
 from ministry.returns.process import RETURN
 from notices.desk import todo_of
 from notices.process import LETTER
@@ -56,6 +57,7 @@ PROCESSES_BY_AREA: dict[str, Sequence[Process[Any]]] = {
     "participation": [RECOMMENDATION, APPLICATION, INQUIRY],
     "petitions": [PETITION, PETITION_OBJECTION],
     "returns": [RETURN],
+    "cases": [CASE, ADOPTION],
     "letters": [LETTER],
 }
 # fmt: on

@@ -7,6 +7,7 @@ from api.v1 import (
     agenda,
     benefits,
     case_studies,
+    cases,
     challenges,
     closed_days,
     consultations,
@@ -98,6 +99,9 @@ router.register("recommendations", recommendations.Recommendations, "api-recomme
 router.register("national-applications", national_applications.NationalApplications, "api-national-application")
 router.register("inquiries", inquiries.Inquiries, "api-inquiry")
 router.register("office-petitions", office_petitions.OfficePetitions, "api-office-petition")
+router.register("cases", cases.Cases, "api-case")
+router.register("shared-cases", cases.SharedCases, "api-shared-case")
+router.register("adoptions", cases.Adoptions, "api-adoption")
 router.register("statistics-returns", statistics_returns.StatisticsReturns, "api-statistics-return")
 router.register("petition-objections", office_petitions.PetitionObjections, "api-petition-objection")
 

@@ -28,6 +28,7 @@ AREAS: dict[str, str | Promise] = {
     "petitions": gettext_lazy("민원 연계"),
     "participation": gettext_lazy("주민 참여"),
     "returns": gettext_lazy("통계 제출"),
+    "cases": gettext_lazy("사례 공유"),
     "letters": gettext_lazy("안내문"),
     "people": gettext_lazy("사람과 부서"),
     "policies": gettext_lazy("운영 기준"),

@@ -8,7 +8,7 @@ from liaison.cases.hub.models import SharedCase
 
 def cases_of_the_hub() -> QuerySet[SharedCase]:
     """For officials of local governments, the 시·도 and the ministry."""
-    return SharedCase.objects.select_related("tenant__government__parent").defer("tokens")
+    return SharedCase.objects.select_related("tenant__government__parent")
 
 
 def cases_of_the_nation() -> QuerySet[SharedCase]:
