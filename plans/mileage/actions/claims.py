@@ -20,7 +20,7 @@ from files.actions import attach
 from kernel.actors import SYSTEM, Moment
 from kernel.errors import Invalid, NotAllowed, NotNow
 from plans.mileage.codes import ClaimSource, ClaimState, ProgrammeState
-from plans.mileage.models import Claim, Programme
+from plans.mileage.models import Claim, Programme, Selection
 from plans.mileage.models.programmes import POSTED
 from plans.mileage.policies import SELECTED, ItemRule, MileageRules
 from plans.mileage.process import CLAIM
@@ -146,6 +146,12 @@ def _department(person: User) -> Department:
     if person.department is None:
         raise NotNow(_("소속 부서가 없어 마일리지를 신청할 수 없습니다. 인사부서에 문의해 주십시오."))
     return person.department
+
+
+def selection_of(nomination: UUID) -> Selection:
+    """What is known of a selection, locked until the transaction ends."""
+    Selection.objects.get_or_create(nomination=nomination)
+    return Selection.objects.select_for_update().get(nomination=nomination)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Tables of the mileage: programmes with claims and appeals, the ledger, and what points are exchanged for."""
 
 from plans.mileage.models.ledger import Entry, Line, Lot
-from plans.mileage.models.programmes import Appeal, Claim, Panelist, Programme
+from plans.mileage.models.programmes import Appeal, Claim, Panelist, Programme, Selection
 from plans.mileage.models.rewards import Option, Order, Preference, Redemption
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "Preference",
     "Programme",
     "Redemption",
+    "Selection",
 ]

@@ -157,3 +157,16 @@ class Panelist(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class Selection(models.Model):
+    """What is known of a selection, whichever comes first: that it was made, or that it was revoked.
+
+    One row per nomination, which is locked while either is dealt with, so that their order does not matter.
+    """
+
+    nomination = models.UUIDField(primary_key=True)
+    revoked_on = models.DateField(_("선발취소일"), null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.nomination)

@@ -101,6 +101,16 @@ def test_a_revoked_selection_gives_its_points_back_once(scene):
     assert Entry.objects.filter(kind="reverse").count() == 2
 
 
+def test_a_selection_that_is_told_after_its_revocation_brings_nothing(scene):
+    event = selected(scene.person)
+
+    reverse_revoked(NominationRevoked(event.nomination_id, 2026, date(2026, 4, 1)), at=NOW)
+    credit_selected(event, at=NOW)
+
+    assert balance_of(scene.person, scene.programme) == Balance(0, 0)
+    assert not Claim.objects.exists()
+
+
 def test_points_that_were_used_stay_used_when_a_selection_is_revoked(scene):
     event = selected(scene.person)
     credit_selected(event, at=NOW)
