@@ -52,6 +52,12 @@ def receipt_digest(typed: str) -> str:
     return digest(plain_receipt(typed), purpose="participation.receipt")
 
 
+def rating_digest(receipt: str, ticket: str) -> str | None:
+    """What may be rated once: the matter of the receipt, else the page; None without either."""
+    about = plain_receipt(receipt) or ticket
+    return digest(about, purpose="participation.rating") if about else None
+
+
 def new_code() -> str:
     """Six digits for a letter; they live for minutes."""
     return f"{randbelow(10**6):06d}"

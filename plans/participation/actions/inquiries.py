@@ -8,23 +8,26 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from audit.models import Kind
 from audit.record import record
 from events.participation import InquiryStateChanged
 from kernel.actors import SYSTEM, Moment
+from kernel.errors import NotNow
 from notices.actions import tell
 from outbox.record import record as record_event
 from plans.participation.models import Inquiry, Rating
 from plans.participation.process.clocks import ANSWER_DUE
 from plans.participation.process.inquiries import INQUIRY
 from plans.participation.process.people import RESIDENT, officers
-from plans.participation.receipts import receipt_digest, receipt_of
+from plans.participation.receipts import rating_digest, receipt_digest, receipt_of
 from plans.participation.writing import masked
 from workflow import deadlines
 from workflow.numbers import next_number
 
 SERIES = "문의"
+ALREADY_RATED = gettext_lazy("이미 응답하셨습니다. 만족도는 한 번만 응답할 수 있으며, 먼저 보내신 응답이 집계됩니다.")
 
 
 @transaction.atomic
@@ -67,6 +70,14 @@ def _ask(given: Mapping[str, Any], receipt: str, *, at: datetime) -> Inquiry:
 
 
 def rate(given: Mapping[str, Any], *, at: datetime) -> Rating:
-    """The day is kept, the hour is not."""
+    """The day is kept, the hour is not. Raises NotNow when what the answer is about was rated before.
+
+    receipt: of a question or a recommendation, which is rated once. ticket: of the page, which counts once.
+    """
     comment, _found = masked(given["comment"])
-    return Rating.objects.create(day=timezone.localdate(at), score=given["score"], comment=comment)
+    once = rating_digest(given.get("receipt") or "", given.get("ticket") or "")
+    try:
+        with transaction.atomic():
+            return Rating.objects.create(day=timezone.localdate(at), score=given["score"], comment=comment, once=once)
+    except IntegrityError as known:
+        raise NotNow(str(ALREADY_RATED)) from known

@@ -12,6 +12,8 @@ from kernel.privacy import personal_data_in
 from plans.participation.codes import InquiryState
 from plans.participation.forms.fields import paragraph
 from plans.participation.models import Inquiry
+from plans.participation.queries.inquiries import inquiry_of_receipt
+from plans.participation.queries.recommendations import of_receipt
 from plans.participation.receipts import new_ticket
 
 ALL = ("", _("전체"))
@@ -71,6 +73,18 @@ class RatingForm(forms.Form):
         label=_("우리 기관의 적극행정에 얼마나 만족하십니까?"), choices=SCORES, coerce=int, widget=forms.RadioSelect
     )
     comment = paragraph(_("의견"), required=False, most=1_000, help_text=_("이름이나 연락처를 적지 마십시오."))
+    receipt = forms.CharField(
+        label=_("문의·추천 접수번호(선택)"), required=False, max_length=40,
+        help_text=_("적으시면 그 건에 대한 응답으로 한 번만 집계합니다. 접수번호는 남기지 않습니다."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )  # fmt: skip
+    ticket = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput, initial=new_ticket)
+
+    def clean_receipt(self) -> str:
+        typed = str(self.cleaned_data["receipt"])
+        if typed and inquiry_of_receipt(typed) is None and of_receipt(typed) is None:
+            raise forms.ValidationError(gettext("이 접수번호의 문의나 추천이 없습니다. 다시 확인하거나 비워 두십시오."))
+        return typed
 
 
 class InquiryFilter(forms.Form):

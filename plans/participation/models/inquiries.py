@@ -55,12 +55,17 @@ class Inquiry(models.Model):
 
 
 class Rating(models.Model):
-    """만족도: one to five and perhaps a sentence; who it was and at what hour is not kept. Rows are added, never changed."""
+    """만족도: one to five and perhaps a sentence; who it was and at what hour is not kept. Rows are added, never changed.
+
+    once: a keyed digest of the receipt that it is about, or of the page that was sent: neither counts twice. It leads
+    back to nobody: receipts themselves are kept under another one.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     day = models.DateField(_("응답일"))
     score = models.PositiveSmallIntegerField(_("만족도"))
     comment = models.TextField(_("의견"), blank=True)
+    once = models.CharField(max_length=64, null=True, unique=True, editable=False)
 
     class Meta:
         ordering = ["-day", "id"]

@@ -1,6 +1,6 @@
 """Questions of residents with the answers that were released, and what they think of the office."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.sessions import address_of
+from kernel.errors import NotNow
 from kernel.worktime import WorkCalendar
-from plans.participation.actions.inquiries import ask, rate
+from plans.participation.actions.inquiries import ALREADY_RATED, ask, rate
 from plans.participation.forms.inquiries import InquiryForm, RatingForm
 from plans.participation.policies import InquiryRules
 from plans.participation.queries.inquiries import answer_time, released_inquiries, satisfaction
@@ -18,6 +19,9 @@ from plans.participation.receipts import demand_few_sent
 from policies.values import closed_days, policy_on
 from web.channels import Channel, of_channel
 from web.lists import page_of
+
+ANSWERED = "survey_answered"
+A_YEAR = timedelta(days=366)
 
 
 @of_channel(Channel.INQUIRY)
@@ -49,13 +53,26 @@ def answers(request: HttpRequest) -> HttpResponseBase:
 
 @of_channel(Channel.SURVEY)
 def survey(request: HttpRequest) -> HttpResponseBase:
+    """One answer a matter; without a receipt one a year from the same browser, which remembers no more than that."""
     now = timezone.now()
-    form = RatingForm(request.POST or None)
-    if form.is_valid():
+    form, year = RatingForm(request.POST or None), str(timezone.localdate(now).year)
+    if form.is_bound:
         demand_few_sent(address_of(request) or "", at=now)
+    if form.is_valid():
+        if not form.cleaned_data["receipt"] and request.get_signed_cookie(ANSWERED, "", salt=ANSWERED) == year:
+            raise NotNow(str(ALREADY_RATED))
         rate(form.cleaned_data, at=now)
-        return render(request, "participation/public_survey_done.html")
+        return _thanks(request, year)
     return render(request, "participation/public_survey.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _thanks(request: HttpRequest, year: str) -> HttpResponseBase:
+    answer = render(request, "participation/public_survey_done.html")
+    answer.set_signed_cookie(
+        ANSWERED, year, salt=ANSWERED, max_age=A_YEAR, path=request.path,
+        secure=request.is_secure(), httponly=True, samesite="Lax",
+    )  # fmt: skip
+    return answer
 
 
 @require_safe

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 import factories
 import participation_factories as residents
+from browsers import browser
 from factories import NOW
 from kernel.actors import SYSTEM
 from plans.participation.codes import InquiryState, RecommendationState, VerifiedBy
@@ -251,7 +252,7 @@ def test_only_released_answers_are_for_everybody_at_a_constant_cost(resident, co
 @pytest.mark.slow
 def test_ratings_are_shown_from_five_on(resident):
     for score in ("5", "4", "4", "3"):
-        resident.post(reverse("public_survey"), {"score": score, "comment": ""})
+        browser().post(reverse("public_survey"), {"score": score, "comment": ""})
     few = resident.get(reverse("public_survey_results")).content.decode()
     resident.post(reverse("public_survey"), {"score": "5", "comment": "좋습니다. 900101-1234567"})
     enough = resident.get(reverse("public_survey_results")).content.decode()
@@ -259,4 +260,20 @@ def test_ratings_are_shown_from_five_on(resident):
     assert ("공개하지 않습니다" in few, "aj-figure-value" in few) == (True, False)
     assert "4.2" in enough
     assert Rating.objects.exclude(comment="").get().comment == "좋습니다. ******-*******"
-    assert resident.post(reverse("public_survey"), {"score": "6"}).status_code == 422
+    assert browser().post(reverse("public_survey"), {"score": "6"}).status_code == 422
+
+
+@pytest.mark.slow
+def test_what_is_rated_twice_counts_once(resident):
+    asked = resident.post(reverse("public_inquiry"), {"title": "가상 문의", "question": "어디에서 봅니까?"})
+    about, page = {"receipt": receipt_in(asked)}, {"ticket": "0f" * 16}
+
+    def rated(given, client=None):
+        return (client or browser()).post(reverse("public_survey"), {"score": "5", "comment": ""} | given)
+
+    answers = [rated(about), rated(about), rated(page), rated(page), rated({}, resident), rated({}, resident)]
+
+    assert [answer.status_code for answer in answers] == [200, 409] * 3
+    assert "먼저 보내신 응답이 집계됩니다." in answers[1].content.decode()
+    assert "이 접수번호의 문의나 추천이 없습니다." in rated({"receipt": "ABCDE-FGHJK"}).content.decode()
+    assert Rating.objects.count() == 3
