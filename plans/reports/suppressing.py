@@ -23,6 +23,30 @@ def tables_of(questions: Questions, total: int, *, k: int | None) -> tuple[Table
     return {name: {code: lines[name][name, code] for code in cells} for name, cells in questions.items()}, total
 
 
+def tables_with_parts(
+    questions: Questions, parts: Questions, total: int, *, of: tuple[str, str], k: int | None
+) -> tuple[Tables, int | None]:
+    """Questions about all reports, and questions about one cell of them only, which is the total of these.
+
+    of: this cell, as question and code. All lines are looked at together: what one hides, another does not give away.
+    Where the parts do not add up to their cell, they are not told.
+    """
+    every = {**questions, **parts}
+    if k is None:
+        return {name: dict(cells) for name, cells in every.items()}, total
+    cells = {(name, code): number for name, line in every.items() for code, number in line.items()}
+    lines = [(TOTAL, [(name, code) for code in line]) for name, line in questions.items()]
+    lines += [(of, [(name, code) for code in line]) for name, line in parts.items()]
+    shown = suppressed(cells | {TOTAL: total}, k=k, groups=lines)
+    astray = {name for name, line in parts.items() if sum(line.values()) != cells[of]}
+    hides_all = shown[TOTAL] is None
+    told: Tables = {
+        name: {code: None if hides_all or name in astray else shown[name, code] for code in line}
+        for name, line in every.items()
+    }
+    return told, shown[TOTAL]
+
+
 def _line(name: str, cells: Mapping[str, int], total: int, k: int) -> dict[tuple[str, str], int | None]:
     keyed = {(name, code): number for code, number in cells.items()}
     return suppressed(keyed | {TOTAL: total}, k=k, groups={TOTAL: list(keyed)})

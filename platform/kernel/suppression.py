@@ -9,20 +9,24 @@ from collections.abc import Collection, Hashable, Iterator, Mapping
 from typing import TypeVar
 
 K = TypeVar("K", bound=Hashable)
+Groups = Mapping[K, Collection[K]] | Collection[tuple[K, Collection[K]]]
 
 SMALLEST_TOLD = 5
 
 
 def suppressed(
-    cells: Mapping[K, int], *, k: int = SMALLEST_TOLD, groups: Mapping[K, Collection[K]] | None = None
+    cells: Mapping[K, int], *, k: int = SMALLEST_TOLD, groups: Groups[K] | None = None
 ) -> dict[K, int | None]:
     """The cells as they may be published, None for those that may not.
 
-    groups: a cell that is the total of others, with these others; totals are cells like any. Without groups all cells
+    groups: a cell that is the total of others, with these others; totals are cells like any, and one may be the total of
+    several lines (as pairs): what one line hides of it, the others do not give away. Without groups all cells
     together have a total that is told elsewhere; the caller does not tell one below `k`.
     """
     hidden = {key for key, number in cells.items() if 0 < number < k}
-    lines: list[tuple[K | None, Collection[K]]] = list(groups.items()) if groups is not None else [(None, list(cells))]
+    lines: list[tuple[K | None, Collection[K]]] = [(None, list(cells))]
+    if groups is not None:
+        lines = list(groups.items() if isinstance(groups, Mapping) else groups)
     while more := next(_lacking(cells, hidden, lines, k), None):
         hidden |= more
     return {key: None if key in hidden else number for key, number in cells.items()}

@@ -57,3 +57,13 @@ def test_rows_and_columns_protect_each_other():
 
     assert [told[cell] for cell in table] == [None, None, None, None]
     assert [told[total] for total in totals] == [22, 70, 32, 60]
+
+
+def test_what_one_line_hides_of_a_total_another_line_does_not_give_away():
+    cells = {"true": 8, "false": 3, "open": 19, "neglect": 8, "delay": 0, "all": 30}
+    lines = [("all", ["true", "false", "open"]), ("true", ["neglect", "delay"])]
+
+    told = suppressed(cells, groups=lines)
+
+    hidden = None
+    assert told == {"true": hidden, "false": hidden, "open": 19, "neglect": hidden, "delay": 0, "all": 30}

@@ -11,7 +11,7 @@ from kernel.indicators import share
 from plans.reports.codes import Cause, PassiveType, Result, Source
 from plans.reports.models import Report
 from plans.reports.queries.learning import recognition, reports_of_year
-from plans.reports.suppressing import tables_of
+from plans.reports.suppressing import tables_of, tables_with_parts
 from workflow.models import Clockwork, Deadline
 
 HANDLING = "process_due"
@@ -22,6 +22,7 @@ COLUMNS: tuple[tuple[str, type[Any]], ...] = (
     ("type", PassiveType),
     ("cause", Cause),
 )
+OF_TRUE_ONES = ("type", "cause")
 
 
 @dataclass(frozen=True)
@@ -38,15 +39,23 @@ class Yearly:
 
 
 def yearly_of(year: int, *, k: int | None) -> Yearly:
-    """A handful of queries."""
+    """A handful of queries.
+
+    Types and causes are those of reports that turned out true: they add up to these. Who was answered is nearly the
+    same as what was decided: nothing is told of it where a result is hidden.
+    """
     reports = reports_of_year(year)
     counts = {name: _counted(reports, name, codes) for name, codes in COLUMNS}
-    tables, total = tables_of(counts, reports.count(), k=k)
+    parts = {name: {code: number for code, number in counts.pop(name).items() if code} for name in OF_TRUE_ONES}
+    of = ("result", Result.SUBSTANTIATED.value)
+    tables, total = tables_with_parts(counts, parts, reports.count(), of=of, k=k)
+    results = tables["result"]
+    tells_results = None not in results.values()
     kept = times_of(reports)
     times, notified = tables_of({"time": kept}, sum(kept.values()), k=k)
+    if not tells_results:
+        times, notified = {"time": dict.fromkeys(kept)}, None
     true, decided = recognition(reports)
-    results = tables["result"]
-    tells_results = None not in (results[Result.SUBSTANTIATED], results[Result.NOT_SUBSTANTIATED])
     return Yearly(
         year,
         total,

@@ -17,6 +17,7 @@ from plans.reports.policies_learning import LearningRules
 from plans.reports.process.case_study import CASE_STUDY
 from plans.reports.process.inspection import INSPECTION
 from plans.reports.queries.yearly import yearly_of
+from plans.reports.suppressing import tables_with_parts
 from policies.values import set_policy
 
 pytestmark = [pytest.mark.usefixtures("goryeong"), pytest.mark.slow]
@@ -46,6 +47,25 @@ def test_for_residents_small_numbers_are_hidden_with_their_rates():
 
     assert (year.total, year.recognised, year.punctual) == (None, None, None)
     assert {number for cells in year.tables.values() for number in cells.values()} == {None}
+
+
+def test_types_do_not_give_away_what_the_results_hide():
+    results = {"result": {"substantiated": 8, "not_substantiated": 3, "": 19}}
+    types = {"type": {"neglect": 8, "delay": 0}}
+
+    tables, total = tables_with_parts(results, types, 30, of=("result", "substantiated"), k=5)
+
+    assert total == 30
+    assert tables["result"] == {"substantiated": None, "not_substantiated": None, "": 19}
+    assert tables["type"] == {"neglect": None, "delay": 0}
+
+
+def test_parts_that_do_not_add_up_are_not_told():
+    results, types = {"result": {"substantiated": 8, "": 9}}, {"type": {"neglect": 7}}
+
+    tables, _total = tables_with_parts(results, types, 17, of=("result", "substantiated"), k=5)
+
+    assert tables == {"result": {"substantiated": 8, "": 9}, "type": {"neglect": None}}
 
 
 def seven(office: made.Office) -> None:
