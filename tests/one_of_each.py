@@ -217,6 +217,7 @@ def _counted() -> Rows:
 
 def _shared(who: User) -> Rows:
     """A draft, a case of another government, and its adoption."""
+    assert who.department
     case = Case.objects.create(
         number="2026-사례-9001", year=2026, title="가상 사례", background="배경", course="내용", effect="성과",
         field="분야", department=who.department, contact="054-000-0000", written_by=factories.person(),

@@ -49,7 +49,7 @@ class NewCase(StrictSerializer):
     background = serializers.CharField(max_length=5_000)
     course = serializers.CharField(max_length=5_000)
     effect = serializers.CharField(max_length=5_000)
-    field = serializers.CharField(max_length=40)  # type: ignore[assignment]  # the word of the model
+    field = serializers.CharField(max_length=40)
     keywords = serializers.CharField(max_length=120, required=False, default="", allow_blank=True)
     department = serializers.PrimaryKeyRelatedField(queryset=Department.objects.all())
     contact = serializers.CharField(max_length=60)

@@ -1,8 +1,10 @@
 """What writing, checking and taking over a case ask."""
 
+from datetime import date
 from typing import Any, Self
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -99,15 +101,18 @@ class AdoptedForm(forms.Form):
     adopted_on = forms.DateField(label=_("도입일"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     effect = _text(_("도입 효과"), help_text=_("사례를 공유한 기관도 읽습니다. 사람 이름과 연락처는 적지 마십시오."))
 
+    days: tuple[date, date]
+
     @classmethod
     def for_step(cls, subject: Adoption, moment: Moment, **bound: Any) -> Self:
         form = cls(**bound)
-        form.first, form.last = subject.begun_at.date(), moment.at.date()
+        form.days = (timezone.localdate(subject.begun_at), timezone.localdate(moment.at))
         return form
 
     def clean_adopted_on(self) -> Any:
         day = self.cleaned_data["adopted_on"]
-        if not self.first <= day <= self.last:
+        first, last = self.days
+        if not first <= day <= last:
             raise forms.ValidationError(gettext("검토를 시작한 날부터 오늘까지의 날짜를 적어 주십시오."))
         return day
 

@@ -12,6 +12,10 @@ NAMES = {
     "PlanState": "plans.actionplan.models.PlanState",
     "ProgressReportState": "plans.actionplan.models.ReportState",
     "TaskState": "plans.actionplan.models.TaskState",
+    # cases
+    "SharedCaseKind": "events.cases.CaseKind",
+    "CaseState": "liaison.cases.own.codes.CaseState",
+    "AdoptionState": "events.cases.Spread",
     # committee
     "AgendaItemKind": "plans.committee.codes.ItemKind",
     "AgendaItemState": "plans.committee.codes.ItemState",
@@ -49,6 +53,8 @@ NAMES = {
     "PassiveReportState": "plans.reports.codes.State",
     "PassiveResult": "plans.reports.codes.Result",
     "PassiveType": "plans.reports.codes.PassiveType",
+    # returns
+    "StatisticsReturnState": "ministry.returns.codes.ReturnState",
     # rewards
     "CheckDutyEnum": "plans.rewards.codes.CheckDuty",
     "NominationKindEnum": "plans.rewards.codes.NominationKind",
