@@ -15,7 +15,7 @@ from rich.progress import track
 
 from accounts.models import RoleHolding, User
 from accounts.roles import Role
-from demonstration import busan, collecting, committee, goryeong, learning, reporting, staff, year
+from demonstration import busan, collecting, committee, goryeong, learning, reporting, sharing, staff, year
 from demonstration.sources import Announcement, announcements
 from demonstration.year import Course
 from kernel.actors import SYSTEM, Actor
@@ -63,6 +63,7 @@ class Command(BaseCommand):
             self._fill(announcement, hashed)
         self._fill_public(hashed)
         collecting.live_through(list(COURSES), timezone.localdate())
+        sharing.live_through(timezone.localdate())
         self.stdout.write(_how_to_sign_in(password))
 
     def _fill(self, announcement: Announcement, password: str) -> None:
