@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import RoleHolding, User
 from accounts.roles import Role
+from benchmarks.bulk import bulk_figures, recounted
 from benchmarks.contents import fill, schemas
 from benchmarks.figure import Figure, measured
 from benchmarks.installation import fleet, settle
@@ -42,6 +43,8 @@ def figures() -> Iterator[Figure]:
         settle(database)
         officer = _officer()
         yield from _page(officer, len(tenants))
+        yield from bulk_figures(officer, tenants, year, now)
+        yield recounted(tenants, year)
         yield from _reading(officer, tenants, year, now)
 
 
