@@ -83,7 +83,7 @@ def test_a_mistyped_day_of_arrival_is_refused(goryeong, mistyped):
         opinion="다",
     )  # fmt: skip
 
-    assert status == 400
+    assert status == 422
     assert "2019년부터 오늘까지의 날짜를 적어 주십시오." in str(said)
     assert not Application.objects.exists()
 

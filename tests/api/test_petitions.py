@@ -13,6 +13,7 @@ import factories
 import gateway_factories as made
 from accounts.roles import Role
 from api.throttling import PerSource
+from browsers import signed_in
 from gateway_factories import message
 from liaison.petitions.actions.sources import renew_client_secret, renew_inbound_secret
 from liaison.petitions.codes import Progress
@@ -118,11 +119,10 @@ def test_more_than_a_megabyte_is_413_and_nothing_is_kept(issued):
 def test_without_a_token_of_a_source_nobody_comes_in(issued):
     person = factories.person(roles=[Role.LINK_OPERATOR])
     raw, tokens = message("A1"), ["Bearer nonsense", f"Bearer {token_of(person)}", "Basic x"]
-    signed_in = Client(HTTP_HOST=HOST)
-    signed_in.force_login(person)
+    client = signed_in(person, HOST)
 
     assert [sent(raw, issued, token=token).status_code for token in tokens] == [401, 401, 401]
-    assert signed_in.post(PATH, raw, content_type=JSON).status_code == 401
+    assert client.post(PATH, raw, content_type=JSON).status_code == 401
     assert Message.objects.count() == 0
 
 

@@ -69,7 +69,9 @@ def test_sign_in_open_a_step_and_send_it(house: House):
 
 
 def _open_plan(page: Page, plan: Plan) -> None:
-    """By the skip link past the menus, on every page."""
+    """The area of the menu opens, then its page; from there by the skip link past the menus."""
+    tab_to(page, "적극행정 실행계획")
+    page.keyboard.press("Enter")
     for name in ("실행계획", plan.title):
         if name == plan.title:
             tab_to(page, "본문 바로가기")

@@ -82,7 +82,9 @@ def came_back(national: NationalGateway, one: Petition) -> list[str]:
 def test_a_national_petition_is_answered_and_the_answer_goes_back(house: House, national: NationalGateway) -> None:
     one = send(national)
 
-    clerk = house.person("petition").open_from_desk(re.compile(r"\d{4}-민원-\d+")).reads(one.external_id)
+    clerk = house.person("petition").go("/staff/petitions/")
+    clerk.until(clerk.page.get_by_role("link", name=one.data["title"], exact=True))
+    clerk.follow(one.data["title"]).reads(one.external_id)
     title = re.compile(re.escape(clerk.number))
     clerk.take("접수").is_at("접수")
     clerk.take("분류", {"민원 종류": "기타민원"}).is_at("분류")

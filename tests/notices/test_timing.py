@@ -60,6 +60,8 @@ def test_each_notice_belongs_to_the_topic_of_its_page(goryeong: str) -> None:
         "reports": [report],
         "participation": [],
         "petitions": [petition],
+        "returns": [],
+        "sharing": [],
         "deadlines": ["/staff/people/", "기한"],
     }
 
