@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from accounts.rights import may
 from accounts.roles import Role, holds
-from documents.download import list_response
+from documents.download import hwpx_response, list_response, pdf_response
 from kernel.errors import Invalid
 from kernel.indicators import DICTIONARY
 from ministry.collection.actions import open_round, prove
@@ -26,6 +27,7 @@ from ministry.collection.models import Amendment, ReturnRound, Submission
 from ministry.collection.process import AMENDMENT, ROUND, SUBMISSION
 from ministry.collection.process.people import ministry
 from ministry.collection.queries import amendments_visible_to, rounds_visible_to, submissions_visible_to
+from ministry.collection.report import report_of
 from web.access import StaffRequest, requires
 from web.lists import page_of
 from web.steps import TakeStep
@@ -93,6 +95,19 @@ def export(request: StaffRequest, pk: UUID, kind: str) -> HttpResponseBase:
     subject = get_object_or_404(rounds_visible_to(request.user, now), pk=pk)
     rows = submissions_visible_to(request.user, now).filter(round=subject).order_by("government_code")
     return list_response(kind, sheet_of(rows), title=f"{subject.number} {subject.title}", office=_("적극행정 플랫폼"))
+
+
+@require_safe
+@requires(READS)
+def report(request: StaffRequest, pk: UUID, kind: str) -> HttpResponseBase:
+    """What the governments that the viewer sees say together, to be printed and passed on."""
+    now = timezone.now()
+    subject = get_object_or_404(rounds_visible_to(request.user, now), pk=pk)
+    rows = submissions_visible_to(request.user, now).filter(round=subject).order_by("government_code")
+    document = report_of(subject, list(rows))
+    if kind not in ("pdf", "hwpx"):
+        raise Http404
+    return hwpx_response(document) if kind == "hwpx" else pdf_response(document)
 
 
 @require_safe

@@ -7,10 +7,13 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.roles import Role
 from browsers import signed_in
+from documents.content import Bullets, Table
 from file_samples import pdf, upload
 from files.actions import attach
 from files.models import Attachment
 from ministry.collection.models import ReturnRound
+from ministry.collection.queries import submissions_visible_to
+from ministry.collection.report import report_of
 from ministry_factories import browser, ministry_officer, province_officer
 from returns_scenes import IN_TIME, opened, own_return, staff, submission_of, submit, take
 from tenants.context import in_public, in_tenant
@@ -106,6 +109,28 @@ def test_the_ministry_sees_who_is_late_and_exports_all(db):
     assert "고령군" not in html.split("<tbody>")[1]
     assert "추진과제 수" in submission
     assert "47830" in b"".join(answer.streaming_content).decode("utf-8-sig")
+
+
+def test_the_report_says_what_all_say_together_and_who_is_missing(db):
+    officer = ministry_officer()
+    round_ = opened(by=officer)
+    with in_tenant("goryeong"):
+        person = staff(Role.DEDICATED)
+        take("check", by=person)
+        take("correct", by=person, indicator="P4", numerator="5", denominator="8", reason="확인")
+    submit("goryeong")
+    with in_public():
+        rows = list(submissions_visible_to(officer, IN_TIME).filter(round=round_))
+        document = report_of(round_, rows)
+    client = browser(officer)
+
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    assert [row[:2] for row in table.rows] == [["추진과제 수", "0건"], ["과제 이행률", "62.5%"], ["민간위원 비율", "-"]]
+    assert [row[2:] for row in table.rows] == [["-"] * 4] * 3
+    assert [block.items for block in document.blocks if isinstance(block, Bullets)] == [["전남광주통합특별시 목포시"]]
+    for kind, begins in (("pdf", b"%PDF"), ("hwpx", b"PK")):
+        assert client.get(f"/ministry/returns/{round_.pk}/report.{kind}").content.startswith(begins)
+    assert client.get(f"/ministry/returns/{round_.pk}/report.exe").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["", "new/"])
