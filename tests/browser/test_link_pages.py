@@ -48,7 +48,7 @@ def link_at_work() -> None:
 def test_those_in_charge_of_the_link_look_around_and_put_a_message_right(house: House) -> None:
     with in_public():
         link_at_work()
-        stopped, source = Message.objects.get(progress="quarantined"), Source.objects.get()
+        stopped, source = Message.objects.get(progress="quarantined"), Source.objects.get(code="EPEOPLE")
         provisional = Petition.objects.get(is_provisional=True)
         compared = Reconciliation.objects.get()
 
